@@ -1,0 +1,105 @@
+/* members.h: many members on all cores, each result handed over as it finishes.
+ *
+ * The engine below run.h (which keeps results in a store), reproduce.h (which compares them) and
+ * whatever else needs an ensemble in memory. Member m of a seed is the same in every run: its random
+ * numbers have an address (base/rng.h), so neither threads nor order nor the plan change its shocks. */
+#ifndef KAFOU_ENSEMBLE_MEMBERS_H
+#define KAFOU_ENSEMBLE_MEMBERS_H
+
+#include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/digest.h"
+#include "base/error.h"
+#include "model/params.h"
+#include "model/plan.h"
+#include "model/scenario.h"
+#include "model/world.h"
+
+enum { WHOLE_SCENARIO = 0, ALL_CORES = 0, NO_MEMBER = -1, CAUSE_TEXT = 256 };
+
+/* How far an ensemble has come. */
+typedef struct {
+    int32_t members_total;  /* asked for */
+    int32_t members_done;   /* finished, failed ones and those found in the store included */
+    int32_t members_failed; /* of them, in this run */
+    double seconds;         /* since the start of this run */
+    double member_days_per_second; /* over this run so far; 0 before the first day is done */
+    double seconds_left;           /* at that rate; below 0: not known yet */
+} RunProgress;
+
+/* Makes a member fail on a day, to show that the rest goes on. */
+typedef struct {
+    int32_t member; /* NO_MEMBER: no drill */
+    int32_t day;
+} FailureDrill;
+
+/* What to run. All pointers are borrowed and outlive the run. */
+typedef struct {
+    const Scenario *scenario;
+    const Plan *plan;
+    const Params *params;
+    int32_t members;      /* > 0 */
+    int32_t first_member; /* >= 0: members first_member .. first_member + members - 1 */
+    int32_t days;         /* from the scenario's first day; WHOLE_SCENARIO */
+    int32_t people_per_agent;
+    uint32_t seed;
+    int threads;        /* ALL_CORES */
+    bool check_writers; /* stop a member when a system writes another's column; slow */
+    FailureDrill drill;
+    /* Called by the calling thread about five times a second and at the end; NULL: never. */
+    void (*progress)(const RunProgress *p, void *context);
+    void *progress_context;
+    /* Not NULL and set (by a signal handler): finish cleanly; members in flight are dropped. */
+    const volatile sig_atomic_t *interrupt;
+} MembersOptions;
+
+/** 200 members from member 0, whole scenario, 500 people an agent, seed 1, all cores, no drill;
+ * scenario, plan and params NULL. */
+MembersOptions members_options_default(void);
+/** The same with the scenario's members, people per agent and seed. */
+MembersOptions members_options_for(const Scenario *s, const Plan *plan, const Params *params);
+
+/* What came of one member. Arrays are borrowed until the receiver returns. */
+typedef struct {
+    int32_t member;
+    bool failed;
+    int32_t failed_day;     /* day on which it failed, below 0 in spin-up */
+    char cause[CAUSE_TEXT]; /* one line; empty unless failed */
+    Digest digest;          /* of daily, weekly, cases; of day and cause when failed */
+    double seconds;         /* wall time of this member */
+    int32_t days, weeks, zones;
+    const double *daily;  /* [OUTCOME_COUNT][days]; NULL when failed */
+    const double *weekly; /* [ZONE_OUTCOME_COUNT][weeks][zones]; NULL when failed */
+    const Case *cases;    /* [n_cases], in order of days */
+    int32_t n_cases;
+    int64_t cases_dropped; /* found a full log of the day */
+} MemberResult;
+
+/* Takes one result. Called by any thread, one at a time. Another status than OK ends the run. */
+typedef Status (*MemberReceiver)(const MemberResult *r, void *context, Errors *e);
+
+typedef struct {
+    int32_t done;   /* members that were run to their end or their failure */
+    int32_t failed; /* of them */
+    int threads;    /* at work */
+    bool interrupted;
+    double seconds;
+} MembersReport;
+
+/** Days a run of these options has: all of the scenario's, or as asked. */
+int32_t members_days(const MembersOptions *o);
+
+/** Runs the members that `skip` does not name and hands each to `receive`.
+ * Memory is one world and one member's series for each thread, whatever the number of members.
+ * @param skip     [members], not 0: leave out member first_member + i; NULL: none
+ * @param receive  not NULL
+ * Status: OK (interrupted or not: see the report), BAD_INPUT (options out of range), MACHINE (no
+ * memory for one world), or what receive returned. A member that breaks a check or a conservation
+ * law is a result with failed set, never an error. */
+KF_MUST_CHECK Status members_run(const MembersOptions *o, const uint8_t *skip,
+                                 MemberReceiver receive, void *context, MembersReport *report,
+                                 Errors *e);
+
+#endif
