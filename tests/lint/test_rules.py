@@ -1,0 +1,125 @@
+#!/usr/bin/env python3
+"""Every rule of scripts/lint fires on a small bad tree and stays quiet on its mended twin."""
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(ROOT / "scripts"))
+from lint_build import BUILD_RULES  # noqa: E402
+from lint_tables import TABLE_RULES  # noqa: E402
+from lint_text import TEXT_RULES  # noqa: E402
+
+RULES = {**TEXT_RULES, **TABLE_RULES, **BUILD_RULES}
+PARAM = 'PARAM(zone, pull, "1", 1, 0, 2, UNIFORM, J, "judgement", "one, with (brackets)")\n'
+COLUMN = 'COLUMN(int32_t, fighters, zones * groups, transfers, "persons", "fighters")\n'
+SCALAR = 'SCALAR(int32_t, academy, transfers, "persons", "in training")\n'
+TOP = "/* events.c: what?\n *\n * reads   a\n * writes  b\n * model   c\n * source  d */\n"
+HEADER = "#ifndef KAFOU_BASE_A_H\n#define KAFOU_BASE_A_H\n"
+
+# rule, what the test says, files that must fire, files that must not
+CASES = [
+    ("format", "a brace in the wrong place", {"src/base/a.c": "int f(void){return 1;}\n"},
+     {"src/base/a.c": "int f(void) { return 1; }\n"}),
+    ("columns", "a line of 101 columns", {"src/base/a.c": "/* " + "x" * 95 + " */\n"},
+     {"src/base/a.c": "/* " + "x" * 94 + " */\n"}),
+    ("rooms", "base includes model", {"src/base/a.c": '#include "model/world.h"\n'},
+     {"src/model/a.c": '#include "base/rng.h"\n'}),
+    ("rooms", "a system includes another", {"src/systems/events.c": '#include "systems/supply.h"\n'},
+     {"src/systems/supply_money.c": '#include "systems/supply_kernel.h"\n'}),
+    ("rooms", "a system includes the day", {"src/systems/events.c": '#include "systems/step.h"\n'},
+     {"src/systems/step.c": '#include "systems/step.h"\n'}),
+    ("rooms", "cli and serve include each other", {"src/serve/a.c": '#include "cli/a.h"\n'},
+     {"src/serve/a.c": '#include "evidence/a.h"\n'}),
+    ("banned", "sprintf", {"src/base/a.c": "void f(char *s) { sprintf(s, \"x\"); }\n"},
+     {"src/base/a.c": "/* sprintf(s) */ void f(char *s) { snprintf(s, 2, \"rand()\"); }\n"}),
+    ("banned", "a clock in a system", {"src/systems/a.c": "long f(void) { return time(0); }\n"},
+     {"src/cli/a.c": "long f(void) { return time(0); }\n"}),
+    ("sizes", "a file of 401 lines", {"src/base/a.c": "\n" * 401}, {"src/base/a.c": "\n" * 400}),
+    ("sizes", "a function of 61 lines", {"src/base/a.c": "int f(void)\n{\n" + "\n" * 57 + "return 1;\n}\n"},
+     {"src/base/a.c": "int f(void)\n{\n" + "\n" * 56 + "return 1;\n}\n"}),
+    ("comments", "code in a comment", {"src/base/a.c": "\n/* x = y + 1; */\n"},
+     {"src/base/a.c": "\n/* x follows y; see f(x) */\n"}),
+    ("comments", "#if 0", {"src/base/a.c": "\n#if 0\n#endif\n"}, {"src/base/a.c": "\n#if X\n#endif\n"}),
+    ("comments", "a wish without an issue", {"src/base/a.c": "/* TO" "DO mend */\n"},
+     {"src/base/a.c": "/* TO" "DO mend (#12) */\n"}),
+    ("guards", "another guard", {"src/base/a.h": "#ifndef A_H\n#define A_H\n#endif\n"},
+     {"src/base/a.h": HEADER + "#endif\n"}),
+    ("reductions", "a reduction", {"src/base/a.c": "#pragma omp parallel for reduction(+ : x)\n"},
+     {"src/base/a.c": "#pragma omp parallel for\n"}),
+    ("paths", "a home folder", {"README.md": "see /ho" "me/someone/x\n"}, {"README.md": "see src/x\n"}),
+    ("parameters", "a parameter nobody reads", {"src/model/params.def": PARAM, "src/model/a.c": ""},
+     {"src/model/params.def": PARAM, "src/model/a.c": "double f(P *p) { return p->zone_pull; }\n"}),
+    ("transfers", "a system sets fighters",
+     {"src/model/world.def": COLUMN, "src/systems/a.c": "void f(W *w) { w->fighters[g[1]] -= 1; }\n"},
+     {"src/model/world.def": COLUMN, "src/systems/a.c": "int f(W *w) { return w->fighters[1] == 1; }\n"}),
+    ("transfers", "a system sets a scalar",
+     {"src/model/world.def": SCALAR, "src/systems/a.c": "void f(W *w) { w->academy++; }\n"},
+     {"src/model/world.def": SCALAR, "src/model/transfers.c": "void f(W *w) { w->academy++; }\n"}),
+    ("equations", "an equation on no page",
+     {"docs/model/a.md": "(eq. 1.1)\n", "src/systems/a.c": "/* eqs. 1.1, 1.2 */\n"},
+     {"docs/model/a.md": "(eq. 1.1) (1.2)\n", "src/systems/a.c": "/* eqs. 1.1, 1.2 */\n"}),
+    ("systems", "a present system without its file",
+     {"src/model/day.def": 'SYSTEM(1, events, PRESENT, "what?")\n'},
+     {"src/model/day.def": 'SYSTEM(1, events, PRESENT, "what?")\n', "src/systems/events.c": TOP}),
+    ("systems", "a system that does not say what it writes",
+     {"src/model/day.def": 'SYSTEM(1, events, PRESENT, "what?")\n', "src/systems/events.c": "/* x */\n"},
+     {"src/model/day.def": 'SYSTEM(1, events, ABSENT, "what?")\n'}),
+    ("libm", "exp of libm", {"src/model/a.c": "double exp(double); double f(double x) { return exp(x); }\n"},
+     {"src/model/a.c": "double fabs(double); double f(double x) { return fabs(x); }\n"}),
+    ("calls", "a system allocates",
+     {"src/systems/a.c": "#include <stdlib.h>\nvoid *f(void) { return malloc(9); }\n"},
+     {"src/model/a.c": "#include <stdlib.h>\nvoid *f(void) { return malloc(9); }\n"}),
+    ("calls", "the model prints", {"src/model/a.c": '#include <stdio.h>\nvoid f(void) { puts("x"); }\n'},
+     {"src/model/a.c": '#include <stdio.h>\nvoid f(FILE *o) { fputs("x", o); }\n'}),
+    ("statics", "a static counter", {"src/systems/a.c": "int f(void) { static int n; return n++; }\n"},
+     {"src/systems/a.c": 'const char *const t[] = {"a", "b"}; int f(int i) { return t[i][0]; }\n'}),
+    ("kernels", "a designated initialiser out of order",
+     {"src/systems/a_kernel.h": "typedef struct { int a; } A; static inline A f(void) { return (A){.a = 1}; }\n"},
+     {"src/systems/a_kernel.h": "static inline int f(int a) { return a; }\n"}),
+    ("functions", "six arguments",
+     {"src/base/a.c": "int f(int a, int b, int c, int d, int e, int g) { return a + b + c + d + e + g; }\n"},
+     {"src/base/a.c": "int f(int a, int b, int c, int d, int e) { return a + b + c + d + e; }\n"}),
+]
+
+
+def findings(rule, files):
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for name in (".clang-format", ".clang-tidy"):
+            (root / name).write_text((ROOT / name).read_text())
+        for name, text in files.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+            if rule in ("libm", "calls", "statics"):
+                room = path.parts[-2]
+                target = root / "build/test/core" / f"{room}_{path.name}.o"
+                target.parent.mkdir(parents=True, exist_ok=True)
+                subprocess.run(["gcc", "-O1", "-fPIC", "-c", str(path), "-o", str(target)], check=True)
+        if rule == "paths":
+            subprocess.run(["git", "init", "-q"], cwd=root, check=True)
+            subprocess.run(["git", "add", "-A"], cwd=root, check=True)
+        return list(RULES[rule](root))
+
+
+def main():
+    failed = 0
+    for rule, says, bad, good in CASES:
+        fires, quiet = findings(rule, bad), findings(rule, good)
+        okay = bool(fires) and not quiet
+        failed += not okay
+        print(f"{'ok' if okay else 'not ok'} {rule} finds {says}")
+        if not fires:
+            print("    did not fire")
+        for finding in quiet:
+            print(f"    fires on good code: {finding.file}:{finding.line}: {finding.message}")
+    for rule in RULES.keys() - {case[0] for case in CASES}:
+        failed += 1
+        print(f"not ok {rule} has a case here")
+    return 1 if failed else 0
+
+
+sys.exit(main())
