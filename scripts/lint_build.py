@@ -3,7 +3,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from lint_text import Finding, sources
+from lint_text import CALLERS, Finding, sources
 
 LIBM_ALLOWED = {"sqrt", "fabs", "floor"}
 ALLOCATION = {"malloc", "calloc", "realloc", "reallocarray", "free", "aligned_alloc",
@@ -61,6 +61,9 @@ def rule_calls(root):
         if source.startswith("src/systems/"):
             for name in sorted(calls & (ALLOCATION | STREAMS)):
                 yield Finding(source, 1, f"{name}: a day allocates nothing and reads nothing")
+            if Path(source).stem not in CALLERS:
+                for name in sorted(name for name in calls if re.search(r"_(step|begin)$", name)):
+                    yield Finding(source, 1, f"{name}: only step.c and begin.c call a system")
 
 
 def rule_statics(root):
