@@ -1,4 +1,5 @@
 """Rules that ask a compiler or read objects: those of build/test, or of a `build` beside `src`."""
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -102,12 +103,20 @@ def rule_functions(root):
     for chunk in (paths[i:i + 8] for i in range(0, len(paths), 8)):
         run = subprocess.run(command + chunk + tail, cwd=root, capture_output=True, text=True,
                              check=False)
-        for match in re.finditer(r"^(\S+?):(\d+):\d+: (?:warning|error): (.*)$", run.stdout, re.M):
-            path = Path(match[1])
+        told_of = r"^(\S+?):(\d+):\d+: (?:warning|error): (.*)\n(?:(?!.*: (?:warning|error): ).*note: (.*))?"
+        for match in re.finditer(told_of, drop_excerpts(run.stdout), re.M):
+            path = Path(os.path.normpath(database / match[1]))
             name = str(path.relative_to(root)) if path.is_relative_to(root) else match[1]
-            if (name, match[2], match[3]) not in seen:
-                seen.add((name, match[2], match[3]))
-                yield Finding(name, int(match[2]), match[3])
+            finding = Finding(name, int(match[2]), f"{match[3]}: {match[4]}" if match[4] else match[3])
+            if finding not in seen:
+                seen.add(finding)
+                yield finding
+
+
+def drop_excerpts(text):
+    """clang's messages without the lines of code they show."""
+    return "".join(line + "\n" for line in text.splitlines()
+                   if re.match(r"^\S+:\d+:\d+: (?:warning|error|note): ", line))
 
 
 BUILD_RULES = {name.removeprefix("rule_"): rule for name, rule in list(globals().items())
