@@ -168,6 +168,9 @@ def rule_reductions(root):
 def rule_paths(root):
     """Tracked files name no machine: no home folders, no paths of one workplace."""
     homes = re.compile(r"/(?:home/\w|ro" r"ot/\w|wo" r"rk/\w|Use" r"rs/\w)|\.\./sha" r"red\b")
+    if not (root / ".git").exists():
+        print("skip paths: not a git checkout")
+        return
     tracked = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, check=True)
     for name in filter(None, tracked.stdout.decode().split("\0")):
         path = root / name
