@@ -1,0 +1,92 @@
+/* plan.h: a mission plan: phases in order, each with a gate, a posture and lines of effort.
+ *
+ * Format: docs/scenario.md, "Plans"; meaning: docs/model/plan.md. Read-only in a run. */
+#ifndef KAFOU_MODEL_PLAN_H
+#define KAFOU_MODEL_PLAN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "model/scenario.h"
+#include "model/vocabulary.h"
+
+enum {
+    PHASES_MAX = 12,
+    CONDITIONS_MAX = 8,
+    LISTED_MAX = 64,
+    PLAN_TRANCHES_MAX = 64,
+    PLAN_GIVEN_MAX = 64
+};
+
+typedef enum { AT_LEAST, AT_MOST } Comparison;
+
+/* `ready_personnel >= 1000`; all conditions of a gate must hold. */
+typedef struct {
+    GateMeasure measure;
+    Comparison comparison;
+    double value;
+    Reform reform;        /* of GATE_REFORM: in force >= 1 */
+    char text[NAME_TEXT]; /* as written */
+} Condition;
+
+/* Lines of effort of a phase. */
+typedef struct {
+    double liaison_officers; /* persons */
+    double radio_hours;      /* hours a day */
+    Handling source_handling;
+    double vetting_per_day; /* officers a day */
+    double investigators;   /* persons */
+    Publication publication;
+    double demobilisation_places;
+    double job_training;      /* [0, 1] share of participants */
+    double amnesty;           /* [0, 1] */
+    double mediation;         /* [0, 1] */
+    double medical_screening; /* [0, 1] share of arrivals screened */
+    double restraint;         /* [0, 0.9]; < 0: the parameter operations.restraint */
+    double police_pay;        /* [0, 1] share of police pay arrears met by plan money */
+} Efforts;
+
+typedef struct {
+    char name[ID_TEXT];
+    int32_t n_conditions; /* 0: ends at max_days, or never */
+    Condition condition[CONDITIONS_MAX];
+    int32_t min_days, max_days; /* max_days 0: no limit */
+    Timeout on_timeout;
+    int32_t admits;             /* personnel that may be in country before the next phase */
+    double posture[TASK_COUNT]; /* shares of the ready force, sum 1 */
+    Priority priority;
+    int32_t n_listed; /* of PRIORITY_LISTED */
+    int32_t listed[LISTED_MAX];
+    Efforts efforts;
+} Phase;
+
+typedef struct {
+    char name[ID_TEXT];
+    char title[NAME_TEXT];
+    char summary[NOTE_TEXT];
+    char source[NOTE_TEXT]; /* what it was made from */
+    Arrivals arrivals;
+    int32_t announced;      /* strength announced on announced_date; 0: cancelled; -1: nothing */
+    int32_t announced_date; /* not before the decision date */
+    bool force_small;       /* clear with what there is */
+    int32_t n_tranches;     /* of ARRIVALS_PLANNED, sorted by date, then contributor */
+    Tranche tranche[PLAN_TRANCHES_MAX];
+    int32_t n_pledges;
+    Pledge *pledge; /* beside the scenario's */
+    int32_t n_gifts;
+    InKind *gift; /* beside the scenario's */
+    int32_t n_phases;
+    Phase phase[PHASES_MAX];
+    int32_t withdraw_from; /* date, NO_DATE: stays */
+    double withdraw_share; /* of the force in country, a day */
+    char file[NAME_TEXT];  /* in the bundle */
+    Sources sources;       /* of its pledges and gifts */
+} Plan;
+
+/** Loads a plan of the scenario by name (plans/NAME.yaml in its bundle) or from a file path, and
+ * checks it against the scenario. A file from outside is added to the scenario's bundle. */
+KF_MUST_CHECK Status plan_load(Scenario *s, const char *name, Plan **out, Errors *e);
+void plan_free(Plan *p);
+
+#endif

@@ -1,0 +1,44 @@
+/* scenario_loader.h: what the parts of scenario loading share. */
+#ifndef KAFOU_MODEL_SCENARIO_LOADER_H
+#define KAFOU_MODEL_SCENARIO_LOADER_H
+
+#include "base/csv.h"
+#include "model/scenario_reader.h"
+
+typedef struct {
+    Scenario *scenario;
+    Errors *errors;
+    Yaml *yaml;              /* scenario.yaml */
+    Csv *csv[TABLE_COUNT];   /* NULL: no such table; row i is entry i of the scenario's array */
+    bool clean[TABLE_COUNT]; /* read without an error, so that its entries can be checked */
+    bool clean_map;          /* the same of scenario.yaml */
+    const char *folder;      /* NULL: from memory */
+} Loader;
+
+/** Reads one table into the scenario's array. */
+KF_MUST_CHECK Status table_read(Loader *l, TableId t);
+/** First entry of a table's array. */
+void *table_rows(const Scenario *s, TableId t);
+int32_t table_count(const Scenario *s, TableId t);
+/** File of a table in scenario.yaml, or NULL when it is not named. */
+const YamlNode *table_file(const Loader *l, TableId t);
+
+/** Where a field of a row stands; row -1: the header. The row's begin for an unknown column. */
+FilePos cell(const Loader *l, TableId t, int row, const char *column);
+/** Where a key of scenario.yaml stands, e.g. key_at(l, "council", "quota"); inner may be NULL. */
+FilePos key_at(const Loader *l, const char *key, const char *inner);
+
+/** What holds between rows and tables; errors are collected. */
+void check_dates(const Loader *l);
+void check_zones(const Loader *l);
+KF_MUST_CHECK Status check_connected(const Loader *l);
+void check_groups(const Loader *l);
+void check_figures(const Loader *l);
+void check_council(const Loader *l);
+void check_events(const Loader *l);
+void check_means(const Loader *l);
+
+/** Distances, neighbours, coalitions, relations, order of events: what the tables imply. */
+KF_MUST_CHECK Status scenario_derive(Scenario *s);
+
+#endif

@@ -1,0 +1,343 @@
+/* yaml.c: builds the tree of yaml.h from libfyaml's events.
+ *
+ * Events and not libfyaml's own documents, because depth, size, anchors and duplicate keys are to be
+ * refused while they are read, each with our own words and place. */
+#include "model/yaml.h"
+
+#include <libfyaml.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+struct Yaml {
+    const char *name; /* borrowed */
+    YamlNode *root;
+};
+
+/* What is open while events arrive. */
+typedef struct {
+    Yaml *yaml;
+    Errors *errors;
+    YamlNode *open[YAML_DEPTH_MAX]; /* maps and lists around the present place */
+    int depth;
+    int nodes;
+    int documents;
+    char *key; /* of a map, waiting for its value */
+    FilePos key_at;
+} Builder;
+
+static void node_free(YamlNode *n)
+{
+    while (n) {
+        YamlNode *next = n->next;
+        node_free(n->first); /* no deeper than YAML_DEPTH_MAX */
+        free(n->key);
+        free(n->text);
+        free(n);
+        n = next;
+    }
+}
+
+void yaml_close(Yaml *y)
+{
+    if (!y) {
+        return;
+    }
+    node_free(y->root);
+    free(y);
+}
+
+const YamlNode *yaml_root(const Yaml *y) { return y->root; }
+
+const YamlNode *yaml_find(const YamlNode *map, const char *key)
+{
+    if (!map || map->kind != YAML_MAP) {
+        return NULL;
+    }
+    for (const YamlNode *n = map->first; n; n = n->next) {
+        if (strcmp(n->key, key) == 0) {
+            return n;
+        }
+    }
+    return NULL;
+}
+
+const YamlNode *yaml_item(const YamlNode *list, int i)
+{
+    const YamlNode *n = list ? list->first : NULL;
+    while (n && i > 0) {
+        n = n->next;
+        i--;
+    }
+    return n;
+}
+
+/* Where an event stands; an empty value has no token and stands where its key does. */
+static FilePos event_at(const Builder *b, struct fy_event *event)
+{
+    struct fy_token *token = fy_event_get_token(event);
+    const struct fy_mark *mark = token ? fy_token_start_mark(token) : NULL;
+    if (!mark) {
+        FilePos whole = {b->yaml->name, 1, 1};
+        return b->key ? b->key_at : whole;
+    }
+    FilePos at = {b->yaml->name, mark->line + 1, mark->column + 1};
+    if (event->type == FYET_SCALAR) {
+        enum fy_scalar_style style = fy_token_scalar_style(token);
+        if (style == FYSS_SINGLE_QUOTED || style == FYSS_DOUBLE_QUOTED) {
+            at.column -= at.column > 1; /* libfyaml points behind the quote */
+        }
+    }
+    return at;
+}
+
+/* A copy of an event's text: "" for none, NULL when memory ran out. */
+static char *event_text(struct fy_event *event)
+{
+    struct fy_token *token = fy_event_get_token(event);
+    size_t length = 0;
+    const char *text = token ? fy_token_get_text(token, &length) : NULL;
+    char *copy = malloc(length + 1);
+    if (copy) {
+        if (text && length > 0) {
+            memcpy(copy, text, length);
+        }
+        copy[text ? length : 0] = '\0';
+    }
+    return copy;
+}
+
+/* Takes the text of a scalar as the next key of a map. */
+static Status take_key(Builder *b, struct fy_event *event, YamlNode *map)
+{
+    FilePos at = event_at(b, event);
+    if (event->type != FYET_SCALAR) {
+        return error_at(b->errors, at, "found a list or map as a key, expected a word");
+    }
+    char *key = event_text(event);
+    if (!key) {
+        return MACHINE;
+    }
+    const YamlNode *before = yaml_find(map, key);
+    if (before) {
+        Status s = error_at(b->errors, at, "found '%.60s' again, expected each key once (line %d)",
+                            key, before->key_at.line);
+        free(key);
+        return s;
+    }
+    b->key = key;
+    b->key_at = at;
+    return OK;
+}
+
+/* Hangs a new node into the innermost open map or list, or makes it the top. */
+static Status hang(Builder *b, YamlKind kind, struct fy_event *event, YamlNode **out)
+{
+    FilePos at = event_at(b, event);
+    if (++b->nodes > YAML_NODES_MAX) {
+        return error_at(b->errors, at, "found more than %d values, expected fewer", YAML_NODES_MAX);
+    }
+    YamlNode *node = calloc(1, sizeof *node);
+    if (!node) {
+        return MACHINE;
+    }
+    node->kind = kind;
+    node->at = at;
+    node->key = b->key;
+    node->key_at = b->key_at;
+    b->key = NULL;
+    if (b->depth == 0) {
+        b->yaml->root = node;
+    } else {
+        YamlNode *parent = b->open[b->depth - 1];
+        if (parent->last) {
+            parent->last->next = node;
+        } else {
+            parent->first = node;
+        }
+        parent->last = node;
+        parent->count++;
+    }
+    *out = node;
+    return OK;
+}
+
+static Status take_value(Builder *b, struct fy_event *event)
+{
+    YamlKind kind = event->type == FYET_SCALAR          ? YAML_TEXT
+                    : event->type == FYET_MAPPING_START ? YAML_MAP
+                                                        : YAML_LIST;
+    if (b->depth == 0 && kind != YAML_MAP) {
+        return error_at(b->errors, event_at(b, event), "found %s, expected a map of keys",
+                        kind == YAML_LIST ? "a list" : "a text");
+    }
+    if (kind != YAML_TEXT && b->depth == YAML_DEPTH_MAX) {
+        return error_at(b->errors, event_at(b, event),
+                        "found maps and lists nested deeper than %d, expected fewer levels",
+                        YAML_DEPTH_MAX);
+    }
+    YamlNode *node = NULL;
+    Status s = hang(b, kind, event, &node);
+    if (s != OK) {
+        return s;
+    }
+    if (kind == YAML_TEXT) {
+        node->text = event_text(event);
+        return node->text ? OK : MACHINE;
+    }
+    b->open[b->depth++] = node;
+    return OK;
+}
+
+/* "\0" in a quoted text would end it early. */
+static bool holds_nul(struct fy_event *event)
+{
+    struct fy_token *token = event->type == FYET_SCALAR ? fy_event_get_token(event) : NULL;
+    size_t length = 0;
+    const char *text = token ? fy_token_get_text(token, &length) : NULL;
+    return text && memchr(text, '\0', length) != NULL;
+}
+
+static Status take_content(Builder *b, struct fy_event *event)
+{
+    FilePos at = event_at(b, event);
+    if (event->type == FYET_ALIAS) {
+        return error_at(b->errors, at, "found an alias, expected the value itself");
+    }
+    if (fy_event_get_anchor_token(event) || fy_event_get_tag_token(event)) {
+        return error_at(b->errors, at, "found an anchor or a tag, expected a plain value");
+    }
+    if (holds_nul(event)) {
+        return error_at(b->errors, at, "found a NUL in a text, expected none");
+    }
+    YamlNode *parent = b->depth > 0 ? b->open[b->depth - 1] : NULL;
+    if (parent && parent->kind == YAML_MAP && !b->key) {
+        return take_key(b, event, parent);
+    }
+    return take_value(b, event);
+}
+
+static Status take_event(Builder *b, struct fy_event *event)
+{
+    switch (event->type) {
+    case FYET_DOCUMENT_START:
+        if (++b->documents > 1) {
+            return error_at(b->errors, event_at(b, event),
+                            "found a second document, expected one in a file");
+        }
+        return OK;
+    case FYET_MAPPING_END:
+    case FYET_SEQUENCE_END:
+        b->depth--;
+        return OK;
+    case FYET_SCALAR:
+    case FYET_ALIAS:
+    case FYET_MAPPING_START:
+    case FYET_SEQUENCE_START:
+        return take_content(b, event);
+    default:
+        return OK;
+    }
+}
+
+/* Hands on what libfyaml had to say: its first message tells the cause. */
+static Status hand_on(const Builder *b, struct fy_diag *diag)
+{
+    void *previous = NULL;
+    const struct fy_diag_error *error = fy_diag_errors_iterate(diag, &previous);
+    FilePos at = {b->yaml->name, error ? error->line : 0, error ? error->column : 0};
+    return error_at(b->errors, at, "not YAML: %.200s",
+                    error && error->msg ? error->msg : "cannot be parsed");
+}
+
+static Status parse_events(Builder *b, struct fy_parser *parser, struct fy_diag *diag)
+{
+    Status s = OK;
+    struct fy_event *event = NULL;
+    while (s == OK && (event = fy_parser_parse(parser)) != NULL) {
+        s = take_event(b, event);
+        fy_parser_event_free(parser, event);
+    }
+    if (s == OK && fy_parser_get_stream_error(parser)) {
+        s = hand_on(b, diag);
+    }
+    if (s == OK && !b->yaml->root) {
+        FilePos whole = {b->yaml->name, 1, 1};
+        s = error_at(b->errors, whole, "found nothing, expected a map of keys");
+    }
+    return s;
+}
+
+static Status parse_text(Builder *b, const char *text, size_t length)
+{
+    struct fy_diag_cfg quiet;
+    fy_diag_cfg_default(&quiet);
+    quiet.fp = NULL;
+    quiet.colorize = false;
+    struct fy_diag *diag = fy_diag_create(&quiet);
+    if (!diag) {
+        return MACHINE;
+    }
+    fy_diag_set_collect_errors(diag, true);
+    struct fy_parse_cfg config = {.flags = FYPCF_QUIET | FYPCF_COLLECT_DIAG |
+                                           FYPCF_DEFAULT_VERSION_1_2 | FYPCF_JSON_NONE,
+                                  .diag = diag};
+    struct fy_parser *parser = fy_parser_create(&config);
+    Status s = MACHINE;
+    if (parser && fy_parser_set_string(parser, text, length) == 0) {
+        s = parse_events(b, parser, diag);
+    }
+    fy_parser_destroy(parser);
+    fy_diag_destroy(diag);
+    free(b->key);
+    b->key = NULL;
+    return s;
+}
+
+/* Size and encoding, which libfyaml need not see. */
+static Status check_bytes(const char *name, const char *text, size_t length, Errors *e)
+{
+    FilePos whole = {name, 0, 0};
+    if (length > YAML_FILE_MAX) {
+        return error_at(e, whole, "found %zu bytes, expected at most %d", length, YAML_FILE_MAX);
+    }
+    FilePos at = {name, 1, 0};
+    size_t begin = 0;
+    while (begin < length) {
+        const char *end = memchr(text + begin, '\n', length - begin);
+        size_t line = end ? (size_t)(end - (text + begin)) : length - begin;
+        if (!text_is_utf8(text + begin, line)) {
+            return error_at(e, at, "found bytes that are not UTF-8, expected UTF-8 text");
+        }
+        begin += line + 1;
+        at.line++;
+    }
+    return OK;
+}
+
+Status yaml_parse(const char *name, const char *text, size_t length, Yaml **out, Errors *e)
+{
+    Status s = check_bytes(name, text, length, e);
+    if (s != OK) {
+        return s;
+    }
+    if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
+        text += 3; /* columns are counted without the byte order mark */
+        length -= 3;
+    }
+    Yaml *y = calloc(1, sizeof *y);
+    if (!y) {
+        return MACHINE;
+    }
+    y->name = name;
+    Builder b = {.yaml = y, .errors = e};
+    s = parse_text(&b, text, length);
+    if (s != OK) {
+        yaml_close(y);
+        return s;
+    }
+    *out = y;
+    return OK;
+}
