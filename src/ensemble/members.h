@@ -21,10 +21,10 @@ enum { WHOLE_SCENARIO = 0, ALL_CORES = 0, NO_MEMBER = -1, CAUSE_TEXT = 256 };
 
 /* How far an ensemble has come. */
 typedef struct {
-    int32_t members_total;  /* asked for */
-    int32_t members_done;   /* finished, failed ones and those found in the store included */
-    int32_t members_failed; /* of them, in this run */
-    double seconds;         /* since the start of this run */
+    int32_t members_total;         /* asked for */
+    int32_t members_done;          /* finished, failed ones and those found in the store included */
+    int32_t members_failed;        /* of them, in this run */
+    double seconds;                /* since the start of this run */
     double member_days_per_second; /* over this run so far; 0 before the first day is done */
     double seconds_left;           /* at that rate; below 0: not known yet */
 } RunProgress;
@@ -87,6 +87,9 @@ typedef struct {
     bool interrupted;
     double seconds;
 } MembersReport;
+
+/** Whether the options are within their ranges. Status: OK, BAD_INPUT. */
+KF_MUST_CHECK Status members_check(const MembersOptions *o, Errors *e);
 
 /** Days a run of these options has: all of the scenario's, or as asked. */
 int32_t members_days(const MembersOptions *o);

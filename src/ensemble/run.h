@@ -15,8 +15,8 @@ typedef struct {
 } RunOptions;
 
 typedef struct {
-    int32_t members_found; /* of those asked for, in the store already */
-    int32_t members_run;   /* now, failed ones included */
+    int32_t members_found;  /* of those asked for, in the store already */
+    int32_t members_run;    /* now, failed ones included */
     int32_t members_failed; /* of those asked for, in the store at the end */
     int threads;
     bool created;     /* the store is new */

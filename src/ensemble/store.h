@@ -52,7 +52,7 @@ typedef struct {
     int32_t first_day; /* date of day 0 (base/date.h) */
     int32_t decision_date;
     int32_t days, weeks;
-    int32_t members_wanted; /* most that were asked for */
+    int32_t members_wanted;               /* most that were asked for */
     int32_t members_done, members_failed; /* in the store now */
     int32_t n_outcomes, n_zone_outcomes, n_zones, n_groups, n_contributors, n_case_kinds;
     const StoreSeries *outcome;      /* [n_outcomes] */

@@ -1,0 +1,206 @@
+/* member.c: steps one world through its days and collects what it writes down. */
+#include "ensemble/member.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/check.h"
+#include "base/text.h"
+#include "ensemble/block.h"
+#include "systems/step.h"
+
+struct MemberRunner {
+    const MembersOptions *options;
+    World *world;
+    int32_t days, weeks, zones;
+    double *daily;  /* [OUTCOME_COUNT][days] */
+    double *weekly; /* [ZONE_OUTCOME_COUNT][weeks][zones] */
+    Case *cases;
+    size_t n_cases, capacity;
+    int64_t cases_dropped;
+    CheckGuard guard;
+    Status status; /* MACHINE: no memory for the cases */
+    bool stopped;
+};
+
+Status member_runner_new(const MembersOptions *o, int32_t days, MemberRunner **out)
+{
+    MemberRunner *r = calloc(1, sizeof *r);
+    if (!r) {
+        return MACHINE;
+    }
+    r->options = o;
+    r->days = days;
+    r->weeks = days / 7;
+    r->zones = o->scenario->n_zones;
+    size_t map = (size_t)r->weeks * (size_t)r->zones;
+    r->daily = malloc(OUTCOME_COUNT * (size_t)days * sizeof *r->daily);
+    r->weekly = malloc((ZONE_OUTCOME_COUNT * map + 1) * sizeof *r->weekly);
+    WorldOptions w = {o->people_per_agent, o->check_writers};
+    Status s = r->daily && r->weekly ? world_new(o->scenario, o->plan, w, &r->world) : MACHINE;
+    if (s != OK) {
+        member_runner_free(r);
+        return s;
+    }
+    *out = r;
+    return OK;
+}
+
+void member_runner_free(MemberRunner *r)
+{
+    if (!r) {
+        return;
+    }
+    world_free(r->world);
+    free(r->daily);
+    free(r->weekly);
+    free(r->cases);
+    free(r);
+}
+
+/* x + 0.0 makes -0.0 the zero that digests and readers expect. */
+static void keep_day(MemberRunner *r, int32_t day)
+{
+    const double *today = r->world->daily;
+    for (int o = 0; o < OUTCOME_COUNT; o++) {
+        r->daily[(size_t)o * (size_t)r->days + (size_t)day] = today[o] + 0.0;
+    }
+}
+
+static void keep_week(MemberRunner *r, int32_t week)
+{
+    const double *now = r->world->weekly;
+    size_t zones = (size_t)r->zones, weeks = (size_t)r->weeks;
+    for (size_t o = 0; o < ZONE_OUTCOME_COUNT; o++) {
+        double *row = r->weekly + (o * weeks + (size_t)week) * zones;
+        for (size_t z = 0; z < zones; z++) {
+            row[z] = now[z * ZONE_OUTCOME_COUNT + o] + 0.0;
+        }
+    }
+}
+
+/* The log of cases is kept from member to member and grows to the longest one. */
+static Status keep_cases(MemberRunner *r)
+{
+    size_t n = (size_t)r->world->case_count;
+    size_t wanted = r->n_cases + n;
+    r->cases_dropped += r->world->case_dropped;
+    if (wanted > CASES_MAX) {
+        r->cases_dropped += r->world->case_count;
+        return OK;
+    }
+    if (wanted > r->capacity) {
+        size_t capacity = wanted + wanted / 2 + 1024;
+        Case *more = realloc(r->cases, capacity * sizeof *more);
+        if (!more) {
+            return MACHINE;
+        }
+        r->cases = more;
+        r->capacity = capacity;
+    }
+    if (n > 0) {
+        memcpy(r->cases + r->n_cases, r->world->case_log, n * sizeof *r->cases);
+        r->n_cases = wanted;
+    }
+    return OK;
+}
+
+static void one_day(MemberRunner *r, int32_t member, int32_t day)
+{
+    const MembersOptions *o = r->options;
+    char cause[CAUSE_TEXT] = "";
+    check_context(o->seed, (uint32_t)member, day);
+    world_step(r->world, o->params, day_at(o->scenario->first_day, day));
+    KF_CHECK(member != o->drill.member || day != o->drill.day, "drill: made to fail");
+    KF_CHECK(world_sound(r->world, cause, sizeof cause), "%s", cause);
+    keep_day(r, day);
+    if (week_ends(day)) {
+        keep_week(r, day / 7);
+    }
+    r->status = keep_cases(r);
+}
+
+static void all_days(MemberRunner *r, int32_t member, MemberDay day_done, void *context)
+{
+    RngKey key = {r->options->seed, (uint32_t)member};
+    check_context(key.seed, key.member, -1);
+    member_begin(r->world, r->options->params, key);
+    for (int32_t day = 0; day < r->days && r->status == OK && !r->stopped; day++) {
+        one_day(r, member, day);
+        r->stopped = !day_done(context);
+    }
+}
+
+/* Whether the member came to its end; otherwise the guard holds day and cause. Nothing local is
+ * changed between setjmp and a jump. */
+static bool run_guarded(MemberRunner *r, int32_t member, MemberDay day_done, void *context)
+{
+    if (setjmp(r->guard.jump) != 0) {
+        check_guard(NULL);
+        return false;
+    }
+    check_guard(&r->guard);
+    all_days(r, member, day_done, context);
+    check_guard(NULL);
+    return true;
+}
+
+static double seconds_now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+static Status fill_failed(const MemberRunner *r, MemberResult *out)
+{
+    out->failed = true;
+    out->failed_day = r->guard.day;
+    (void)text_copy(out->cause, sizeof out->cause, r->guard.cause);
+    for (char *c = out->cause; *c; c++) {
+        if ((unsigned char)*c < ' ') {
+            *c = ' '; /* one line */
+        }
+    }
+    return failure_digest(out->failed_day, out->cause, &out->digest);
+}
+
+static Status fill_done(const MemberRunner *r, MemberResult *out)
+{
+    size_t map = (size_t)r->weeks * (size_t)r->zones;
+    out->daily = r->daily;
+    out->weekly = r->weekly;
+    out->cases = r->cases;
+    out->n_cases = (int32_t)r->n_cases;
+    out->cases_dropped = r->cases_dropped;
+    MemberSeries series = {r->daily,
+                           r->weekly,
+                           r->cases,
+                           OUTCOME_COUNT * (size_t)r->days,
+                           ZONE_OUTCOME_COUNT * map,
+                           r->n_cases,
+                           r->cases_dropped};
+    return series_digest(&series, &out->digest);
+}
+
+Status member_run(MemberRunner *r, int32_t member, MemberDay day_done, void *context,
+                  MemberResult *out, MemberEnd *end)
+{
+    double start = seconds_now();
+    r->n_cases = 0;
+    r->cases_dropped = 0;
+    r->status = OK;
+    r->stopped = false;
+    bool sound = run_guarded(r, member, day_done, context);
+    if (r->status != OK) {
+        return r->status;
+    }
+    *end = r->stopped ? MEMBER_STOPPED : MEMBER_COMPLETE;
+    if (r->stopped) {
+        return OK;
+    }
+    *out = (MemberResult){.member = member, .days = r->days, .weeks = r->weeks, .zones = r->zones};
+    out->seconds = seconds_now() - start;
+    return sound ? fill_done(r, out) : fill_failed(r, out);
+}

@@ -1,0 +1,24 @@
+/* member.h: one member of an ensemble, from its first state to its last day. */
+#ifndef KAFOU_ENSEMBLE_MEMBER_H
+#define KAFOU_ENSEMBLE_MEMBER_H
+
+#include "ensemble/members.h"
+
+/* One thread's world and series, used for one member after another. */
+typedef struct MemberRunner MemberRunner;
+
+/** @param days  of the run, from members_days. Status: OK, MACHINE. */
+KF_MUST_CHECK Status member_runner_new(const MembersOptions *o, int32_t days, MemberRunner **out);
+void member_runner_free(MemberRunner *r);
+
+/* Called after every day; false: stop, the member is dropped. */
+typedef bool (*MemberDay)(void *context);
+typedef enum { MEMBER_COMPLETE, MEMBER_STOPPED } MemberEnd;
+
+/** Runs one member. A check or conservation law that does not hold makes a result with failed set.
+ * @param out  its arrays are the runner's and hold until its next member; only on MEMBER_COMPLETE
+ * Status: OK, MACHINE (no memory for the cases). */
+KF_MUST_CHECK Status member_run(MemberRunner *r, int32_t member, MemberDay day_done, void *context,
+                                MemberResult *out, MemberEnd *end);
+
+#endif

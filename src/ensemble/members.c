@@ -1,0 +1,265 @@
+/* members.c: threads take members in order of their number; results are handed over one at a time. */
+#include "ensemble/members.h"
+
+#include <inttypes.h>
+#include <omp.h>
+#include <stdatomic.h>
+#include <time.h>
+
+#include "base/check.h"
+#include "ensemble/member.h"
+
+#define PROGRESS_SECONDS 0.2
+
+/* What the threads of one run share. */
+typedef struct {
+    const MembersOptions *options;
+    int32_t days;
+    const uint8_t *skip;
+    MemberReceiver receive;
+    void *context;
+    Errors *errors; /* written only by the receiver, one at a time */
+    double start;
+    int32_t to_run;      /* members not skipped */
+    atomic_int next;     /* first member not yet taken */
+    atomic_int finished; /* members run to their end or failure */
+    atomic_int failed;   /* of them */
+    atomic_int ready;    /* threads with a world */
+    atomic_int status;   /* the first that was not OK */
+    atomic_bool stopped; /* by the interrupt */
+    atomic_llong days_done;
+} Crew;
+
+/* One thread's part of it. */
+typedef struct {
+    Crew *crew;
+    bool reports; /* this is the calling thread */
+    double last_report;
+} Hand;
+
+MembersOptions members_options_default(void)
+{
+    MembersOptions o = {0};
+    o.members = 200;
+    o.days = WHOLE_SCENARIO;
+    o.people_per_agent = 500;
+    o.seed = 1;
+    o.threads = ALL_CORES;
+    o.drill.member = NO_MEMBER;
+    return o;
+}
+
+MembersOptions members_options_for(const Scenario *s, const Plan *plan, const Params *params)
+{
+    MembersOptions o = members_options_default();
+    o.scenario = s;
+    o.plan = plan;
+    o.params = params;
+    o.members = s->members;
+    o.people_per_agent = s->people_per_agent;
+    o.seed = s->seed;
+    return o;
+}
+
+int32_t members_days(const MembersOptions *o)
+{
+    int32_t all = o->scenario->last_day - o->scenario->first_day + 1;
+    return o->days == WHOLE_SCENARIO ? all : o->days;
+}
+
+static double seconds_now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+static void report(Hand *h, double now)
+{
+    Crew *c = h->crew;
+    const MembersOptions *o = c->options;
+    RunProgress p = {0};
+    int32_t finished = atomic_load(&c->finished);
+    double days = (double)atomic_load(&c->days_done);
+    double left = (double)c->to_run * (double)c->days - days;
+    p.members_total = o->members;
+    p.members_done = o->members - c->to_run + finished;
+    p.members_failed = atomic_load(&c->failed);
+    p.seconds = now - c->start;
+    p.member_days_per_second = p.seconds > 0.0 ? days / p.seconds : 0.0;
+    p.seconds_left = days > 0.0 ? (left > 0.0 ? left / p.member_days_per_second : 0.0) : -1.0;
+    o->progress(&p, o->progress_context);
+    h->last_report = now;
+}
+
+static bool may_go_on(Crew *c)
+{
+    if (c->options->interrupt && *c->options->interrupt) {
+        atomic_store(&c->stopped, true);
+    }
+    return !atomic_load(&c->stopped) && atomic_load(&c->status) == OK;
+}
+
+/* After every day of a member: counts it, shows progress, looks for an interrupt. */
+static bool day_done(void *context)
+{
+    Hand *h = context;
+    atomic_fetch_add(&h->crew->days_done, 1);
+    if (h->reports && h->crew->options->progress) {
+        double now = seconds_now();
+        if (now - h->last_report >= PROGRESS_SECONDS) {
+            report(h, now);
+        }
+    }
+    return may_go_on(h->crew);
+}
+
+static int32_t take_member(Crew *c)
+{
+    for (;;) {
+        int32_t i = atomic_fetch_add(&c->next, 1);
+        if (i >= c->options->members) {
+            return NO_MEMBER;
+        }
+        if (!c->skip || !c->skip[i]) {
+            return c->options->first_member + i;
+        }
+    }
+}
+
+static void fail(Crew *c, Status s)
+{
+    int expected = OK;
+    atomic_compare_exchange_strong(&c->status, &expected, (int)s);
+}
+
+static void hand_over(Crew *c, const MemberResult *r)
+{
+    Status s = OK;
+#pragma omp critical(kafou_members_receive)
+    {
+        if (atomic_load(&c->status) == OK) {
+            s = c->receive(r, c->context, c->errors);
+            if (s == OK) {
+                atomic_fetch_add(&c->finished, 1);
+                atomic_fetch_add(&c->failed, r->failed);
+            }
+        }
+    }
+    if (s != OK) {
+        fail(c, s);
+    } else if (r->failed) { /* its other days need not be waited for */
+        int32_t rest = c->days - (r->failed_day > 0 ? r->failed_day : 0);
+        atomic_fetch_add(&c->days_done, rest);
+    }
+}
+
+static void work(Hand *h, MemberRunner *runner)
+{
+    Crew *c = h->crew;
+    while (may_go_on(c)) {
+        int32_t member = take_member(c);
+        if (member == NO_MEMBER) {
+            return;
+        }
+        MemberResult r;
+        MemberEnd end = MEMBER_STOPPED;
+        Status s = member_run(runner, member, day_done, h, &r, &end);
+        if (s != OK) {
+            fail(c, s);
+        } else if (end == MEMBER_COMPLETE) {
+            hand_over(c, &r);
+        }
+    }
+}
+
+/* A thread that gets no memory stays out; the others do its members. */
+static void thread_work(Crew *c)
+{
+    Hand h = {c, omp_get_thread_num() == 0, 0.0};
+    MemberRunner *runner = NULL;
+    if (member_runner_new(c->options, c->days, &runner) == OK) {
+        atomic_fetch_add(&c->ready, 1);
+        work(&h, runner);
+        member_runner_free(runner);
+    }
+}
+
+static Status check_range(const char *what, int64_t found, int64_t low, int64_t high, Errors *e)
+{
+    FilePos at = {NULL, 0, 0};
+    return found >= low && found <= high
+               ? OK
+               : error_at(e, at, "%s: found %" PRId64 ", expected %" PRId64 " to %" PRId64, what,
+                          found, low, high);
+}
+
+Status members_check(const MembersOptions *o, Errors *e)
+{
+    KF_CHECK(o->scenario && o->plan && o->params, "an ensemble without scenario, plan or params");
+    MembersOptions whole = *o;
+    whole.days = WHOLE_SCENARIO;
+    int64_t days = members_days(&whole);
+    const Status s[] = {
+        check_range("members", o->members, 1, 10000000, e),
+        check_range("first member", o->first_member, 0, INT32_MAX - 10000000, e),
+        check_range("days", members_days(o), 1, days, e),
+        check_range("people per agent", o->people_per_agent, 1, 1000000, e),
+        check_range("threads", o->threads, 0, 4096, e),
+    };
+    for (size_t i = 0; i < sizeof s / sizeof s[0]; i++) {
+        if (s[i] != OK) {
+            return s[i];
+        }
+    }
+    return OK;
+}
+
+static int threads_wanted(const Crew *c)
+{
+    int n = c->options->threads == ALL_CORES ? omp_get_num_procs() : c->options->threads;
+    return n < c->to_run ? n : (c->to_run > 0 ? c->to_run : 1);
+}
+
+static void fill_report(Crew *c, MembersReport *out)
+{
+    out->done = atomic_load(&c->finished);
+    out->failed = atomic_load(&c->failed);
+    out->threads = atomic_load(&c->ready);
+    out->interrupted = atomic_load(&c->stopped);
+    out->seconds = seconds_now() - c->start;
+}
+
+Status members_run(const MembersOptions *o, const uint8_t *skip, MemberReceiver receive,
+                   void *context, MembersReport *report_out, Errors *e)
+{
+    *report_out = (MembersReport){0};
+    Status s = members_check(o, e);
+    if (s != OK) {
+        return s;
+    }
+    Crew c = {.options = o, .days = members_days(o), .skip = skip, .receive = receive};
+    c.context = context;
+    c.errors = e;
+    c.start = seconds_now();
+    for (int32_t i = 0; i < o->members; i++) {
+        c.to_run += !skip || !skip[i];
+    }
+    if (c.to_run > 0) {
+#pragma omp parallel num_threads(threads_wanted(&c)) default(none) shared(c)
+        thread_work(&c);
+    }
+    fill_report(&c, report_out);
+    s = (Status)atomic_load(&c.status);
+    if (s == OK && c.to_run > 0 && report_out->threads == 0) {
+        FilePos at = {NULL, 0, 0};
+        (void)error_at(e, at, "not enough memory for one world at %" PRId32 " people per agent",
+                       o->people_per_agent);
+        return MACHINE;
+    }
+    if (o->progress) {
+        Hand h = {&c, true, 0.0};
+        report(&h, seconds_now());
+    }
+    return s;
+}

@@ -1,0 +1,258 @@
+/* store_info.c: what a store says about its run; every number within bounds. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "ensemble/block.h"
+#include "ensemble/store_internal.h"
+
+enum { SERIES_MAX = 1000, PLACES_MAX = 10000, DAYS_MAX = 40000, MEMBERS_MAX = INT32_MAX };
+
+/* Text of a key of meta; missing is damage. @param out [size] */
+static Status meta(Store *s, const char *key, char *out, size_t size, Errors *e)
+{
+    sqlite3_stmt *q = NULL;
+    bool row = false;
+    Status status = db_prepare(&s->db, "SELECT value FROM meta WHERE key = ?1", &q, e);
+    if (status == OK) {
+        sqlite3_bind_text(q, 1, key, -1, SQLITE_STATIC);
+        status = db_step(&s->db, q, &row, e);
+    }
+    if (status == OK && row) {
+        db_text(q, 0, out, size);
+    }
+    sqlite3_finalize(q);
+    if (status == OK && !row) {
+        char what[64];
+        snprintf(what, sizeof what, "meta lacks '%s'", key);
+        status = db_damaged(&s->db, what, e);
+    }
+    return status;
+}
+
+static Status meta_number(Store *s, const char *key, int64_t low, int64_t high, int64_t *out,
+                          Errors *e)
+{
+    char text[STORE_NAME_TEXT], what[2 * STORE_NAME_TEXT];
+    int64_t value = 0;
+    Status status = meta(s, key, text, sizeof text, e);
+    if (status == OK && (!text_integer(text, &value) || value < low || value > high)) {
+        snprintf(what, sizeof what, "%s: found '%s', expected %" PRId64 " to %" PRId64, key, text,
+                 low, high);
+        status = db_damaged(&s->db, what, e);
+    }
+    if (status == OK) {
+        *out = value;
+    }
+    return status;
+}
+
+static Status read_numbers(Store *s, Errors *e)
+{
+    StoreInfo *i = &s->info;
+    int64_t seed = 0, people = 0, days = 0, weeks = 0, wanted = 0;
+    const struct {
+        const char *key;
+        int64_t low, high, *out;
+    } row[] = {
+        {"seed", 0, UINT32_MAX, &seed},
+        {"people_per_agent", 1, INT32_MAX, &people},
+        {"days", 1, DAYS_MAX, &days},
+        {"weeks", 0, DAYS_MAX / 7, &weeks},
+        {"members_wanted", 0, MEMBERS_MAX, &wanted},
+    };
+    Status status = OK;
+    for (size_t k = 0; k < sizeof row / sizeof row[0] && status == OK; k++) {
+        status = meta_number(s, row[k].key, row[k].low, row[k].high, row[k].out, e);
+    }
+    if (status == OK && weeks != days / 7) {
+        status = db_damaged(&s->db, "days and weeks do not fit together", e);
+    }
+    i->seed = (uint32_t)seed;
+    i->people_per_agent = (int32_t)people;
+    i->days = (int32_t)days;
+    i->weeks = (int32_t)weeks;
+    i->members_wanted = (int32_t)wanted;
+    return status;
+}
+
+static Status read_date(Store *s, const char *key, int32_t *out, Errors *e)
+{
+    char text[STORE_NAME_TEXT];
+    Status status = meta(s, key, text, sizeof text, e);
+    return status == OK && !date_parse(text, out)
+               ? db_damaged(&s->db, "a date in meta is not YYYY-MM-DD", e)
+               : status;
+}
+
+/* 32 hexadecimal digits; false when it is anything else. */
+static bool digest_read(const char *text, Digest *out)
+{
+    uint64_t half[2] = {0, 0};
+    if (strlen(text) != DIGEST_TEXT - 1) {
+        return false;
+    }
+    for (int i = 0; i < DIGEST_TEXT - 1; i++) {
+        const char *digits = "0123456789abcdef";
+        const char *at = strchr(digits, text[i]);
+        if (!at) {
+            return false;
+        }
+        half[i / 16] = half[i / 16] << 4 | (uint64_t)(at - digits);
+    }
+    *out = (Digest){half[0], half[1]};
+    return true;
+}
+
+static Status read_texts(Store *s, Errors *e)
+{
+    StoreInfo *i = &s->info;
+    char input[STORE_NAME_TEXT];
+    const struct {
+        const char *key;
+        char *out;
+    } row[] = {
+        {"kafou", i->version},   {"compiler", i->compiler},     {"sqlite", i->sqlite},
+        {"created", i->created}, {"scenario", i->scenario},     {"title", i->title},
+        {"plan", i->plan},       {"plan_title", i->plan_title}, {"plan_file", i->plan_file},
+        {"input", input},
+    };
+    Status status = OK;
+    for (size_t k = 0; k < sizeof row / sizeof row[0] && status == OK; k++) {
+        status = meta(s, row[k].key, row[k].out, STORE_NAME_TEXT, e);
+    }
+    if (status == OK && !digest_read(input, &i->input)) {
+        status = db_damaged(&s->db, "the digest of the inputs is not a digest", e);
+    }
+    if (status == OK) {
+        status = read_date(s, "first_day", &i->first_day, e);
+    }
+    return status == OK ? read_date(s, "decision_date", &i->decision_date, e) : status;
+}
+
+/* Rows of a table whose ids run from 0. @param one reads a row into element i of an array */
+static Status read_rows(Store *s, const char *sql, int32_t max, size_t element, void **out,
+                        int32_t *count, void (*one)(sqlite3_stmt *q, void *to), Errors *e)
+{
+    char count_sql[160], what[160];
+    int64_t n = 0;
+    snprintf(count_sql, sizeof count_sql, "SELECT count(*) FROM (%s)", sql);
+    Status status = db_integer(&s->db, count_sql, &n, e);
+    if (status == OK && n > max) {
+        snprintf(what, sizeof what, "a table has %" PRId64 " rows, expected at most %" PRId32, n,
+                 max);
+        status = db_damaged(&s->db, what, e);
+    }
+    if (status != OK) {
+        return status;
+    }
+    unsigned char *rows = calloc((size_t)n + 1, element);
+    sqlite3_stmt *q = NULL;
+    bool row = false;
+    status = rows ? db_prepare(&s->db, sql, &q, e) : MACHINE;
+    for (int64_t i = 0; i < n && status == OK; i++) {
+        status = db_step(&s->db, q, &row, e);
+        if (status == OK && (!row || sqlite3_column_int64(q, 0) != i)) {
+            status = db_damaged(&s->db, "rows of a table are missing", e);
+        } else if (status == OK) {
+            one(q, rows + (size_t)i * element);
+        }
+    }
+    sqlite3_finalize(q);
+    *out = rows; /* the Store's, whatever the status */
+    *count = (int32_t)n;
+    return status;
+}
+
+static void one_series(sqlite3_stmt *q, void *to)
+{
+    StoreSeries *r = to;
+    char kind[16];
+    db_text(q, 1, r->name, sizeof r->name);
+    db_text(q, 2, r->unit, sizeof r->unit);
+    db_text(q, 3, kind, sizeof kind);
+    db_text(q, 4, r->meaning, sizeof r->meaning);
+    r->kind = strcmp(kind, "flow") == 0 ? FLOW : STOCK;
+}
+
+static void one_place(sqlite3_stmt *q, void *to)
+{
+    StorePlace *r = to;
+    db_text(q, 1, r->id, sizeof r->id);
+    db_text(q, 2, r->name, sizeof r->name);
+    r->latitude = sqlite3_column_double(q, 3);
+    r->longitude = sqlite3_column_double(q, 4);
+}
+
+static Status read_tables(Store *s, Errors *e)
+{
+    StoreInfo *i = &s->info;
+    const struct {
+        const char *sql;
+        int32_t max;
+        size_t element;
+        void **out;
+        int32_t *count;
+        void (*one)(sqlite3_stmt *, void *);
+    } table[] = {
+        {"SELECT id, name, unit, kind, meaning FROM outcome ORDER BY id", SERIES_MAX,
+         sizeof(StoreSeries), (void **)&s->outcome, &i->n_outcomes, one_series},
+        {"SELECT id, name, unit, kind, meaning FROM zone_outcome ORDER BY id", SERIES_MAX,
+         sizeof(StoreSeries), (void **)&s->zone_outcome, &i->n_zone_outcomes, one_series},
+        {"SELECT id, code, name, latitude, longitude FROM zone ORDER BY id", PLACES_MAX,
+         sizeof(StorePlace), (void **)&s->zone, &i->n_zones, one_place},
+        {"SELECT id, code, name, 0.0, 0.0 FROM armed_group ORDER BY id", PLACES_MAX,
+         sizeof(StorePlace), (void **)&s->group, &i->n_groups, one_place},
+        {"SELECT id, code, name, 0.0, 0.0 FROM contributor ORDER BY id", PLACES_MAX,
+         sizeof(StorePlace), (void **)&s->contributor, &i->n_contributors, one_place},
+        {"SELECT id, code, name, 0.0, 0.0 FROM case_kind ORDER BY id", PLACES_MAX,
+         sizeof(StorePlace), (void **)&s->case_kind, &i->n_case_kinds, one_place},
+    };
+    Status status = OK;
+    for (size_t k = 0; k < sizeof table / sizeof table[0] && status == OK; k++) {
+        status = read_rows(s, table[k].sql, table[k].max, table[k].element, table[k].out,
+                           table[k].count, table[k].one, e);
+    }
+    return status;
+}
+
+static Status check_sizes(Store *s, Errors *e)
+{
+    const StoreInfo *i = &s->info;
+    int64_t daily = (int64_t)i->n_outcomes * i->days;
+    int64_t weekly = (int64_t)i->n_zone_outcomes * i->weeks * i->n_zones;
+    return daily == 0 || daily > BLOCK_DOUBLES_MAX || weekly > BLOCK_DOUBLES_MAX
+               ? db_damaged(&s->db, "the size of its series is out of bounds", e)
+               : OK;
+}
+
+Status store_read_info(Store *s, Errors *e)
+{
+    StoreInfo *i = &s->info;
+    int64_t done = 0, failed = 0;
+    Status (*const step[])(Store *, Errors *) = {read_numbers, read_texts, read_tables,
+                                                 check_sizes};
+    Status status = OK;
+    for (size_t k = 0; k < sizeof step / sizeof step[0] && status == OK; k++) {
+        status = step[k](s, e);
+    }
+    if (status == OK) {
+        status = db_integer(&s->db, "SELECT count(*) FROM member", &done, e);
+    }
+    if (status == OK) {
+        status =
+            db_integer(&s->db, "SELECT count(*) FROM member WHERE status = 'failed'", &failed, e);
+    }
+    i->members_done = done < MEMBERS_MAX ? (int32_t)done : MEMBERS_MAX;
+    i->members_failed = failed < MEMBERS_MAX ? (int32_t)failed : MEMBERS_MAX;
+    i->outcome = s->outcome;
+    i->zone_outcome = s->zone_outcome;
+    i->zone = s->zone;
+    i->group = s->group;
+    i->contributor = s->contributor;
+    i->case_kind = s->case_kind;
+    return status;
+}
