@@ -4,25 +4,31 @@
 #ifndef KAFOU_BASE_CHECK_H
 #define KAFOU_BASE_CHECK_H
 
+#ifndef __wasm__
 #include <setjmp.h>
+#endif
 #include <stdint.h>
 
 /* Where in a run this thread is; set by the day loop, printed by a failing check. */
 void check_context(uint32_t seed, uint32_t member, int32_t day);
 
-/* A caller that can lose one member and go on (ensemble/) arms a guard on its thread: a failing check
- * then fills in cause and day and jumps there instead of stopping the program. Never armed around a
- * parallel region. */
+/* A caller that can lose one member and go on (ensemble/) arms a guard on its thread: a failing
+ * check then fills in cause (the message alone, so that it is the same from every build) and day,
+ * disarms the guard and jumps there instead of stopping the program. Never armed around a parallel
+ * region. Absent from the browser build, whose C library has no setjmp. */
+#ifndef __wasm__
 typedef struct {
     jmp_buf jump;
     char cause[256];
     int32_t day;
 } CheckGuard;
 
-/* Arms a guard for this thread; NULL disarms. Use: if (setjmp(g.jump) == 0) { check_guard(&g); ... } */
+/* Arms a guard for this thread; NULL disarms. `if (setjmp(g.jump) == 0) { check_guard(&g); ...` */
 void check_guard(CheckGuard *guard);
+#endif
 
-/* Prints `bug: MESSAGE on day D (seed S, member M) [file:line]` to standard error and aborts. */
+/* Prints `bug: MESSAGE on day D (seed S, member M) [file:line]` to standard error and aborts,
+ * unless a guard is armed. Without check_context there is no day to name. */
 _Noreturn void check_failed(const char *file, int line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

@@ -16,7 +16,7 @@
 #error "detmath needs the written order of operations: no -ffast-math"
 #endif
 
-/* ln 2 in two parts; the first has 21 zero bits at its end, so k * LN2_HIGH is exact (|k| < 2^20) */
+/* ln 2 in two parts; the first ends in 21 zero bits, so k * LN2_HIGH is exact (|k| < 2^20) */
 #define LN2_HIGH 6.93147180369123816490e-01
 #define LN2_LOW 1.90821492927058770002e-10
 #define PI_HALF 1.57079632679489661923e+00

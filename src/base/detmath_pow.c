@@ -1,7 +1,7 @@
 /* detmath_pow.c: powers, by a logarithm with 64 good bits.
  *
  * x^y = e^(y log x): an error of the logarithm is multiplied by up to 745, so the logarithm is
- * carried as a sum of two doubles, with the first two terms of its series (see detmath.c) in full. */
+ * carried as a sum of two doubles, the first two terms of its series (see detmath.c) in full. */
 #include "base/detmath.h"
 #include "base/detmath_inner.h"
 

@@ -69,7 +69,7 @@ double det_lgamma(double x)
     return (lgamma_near_two(x) - det_log1p(x)) - det_log(x);
 }
 
-/* P(Z > x) for a standard normal Z, x >= 0, as e^(-x^2/2) p(t) / (1 + x) with t = (x - 5) / (x + 5);
+/* P(Z > x) for a standard normal Z, x >= 0, as e^(-x^2/2) p(t) / (1 + x), t = (x - 5) / (x + 5);
  * p fitted, relative error 3e-17 */
 static double normal_above(double x)
 {

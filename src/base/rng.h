@@ -23,8 +23,8 @@ typedef struct {
 } Rng;
 
 Rng rng_at(RngKey key, int32_t day, uint32_t stream, uint32_t entity);
-/** Uniform on (0, 1) from two words of the block: the odd multiples of 2^-53, so that it is never 0,
- * never 1, and u and 1 - u are both exact. */
+/** Uniform on (0, 1) from two words of the block: the odd multiples of 2^-53, so that it is never
+ * 0, never 1, and 1 - u is exact. */
 double rng_uniform(Rng *r);
 /** Uniform integer in [0, n), n > 0; unbiased (Lemire 2019). */
 uint32_t rng_below(Rng *r, uint32_t n);

@@ -17,8 +17,8 @@ bool text_integer(const char *text, int64_t *out);
 bool text_is_utf8(const char *text, size_t length);
 /** Length of the longest valid start: `length`, or where the first bad byte stands. */
 size_t text_utf8_valid(const char *text, size_t length);
-/** Of `count` names (name(i, context)) the index nearest to `wanted` by Damerau-Levenshtein distance
- * (case folded, ties to the first), or -1 when none is within half its length. */
+/** Of `count` names (name(i, context)) the index nearest to `wanted` by Damerau-Levenshtein
+ * distance (case folded, ties to the first), or -1 when none is within half its length. */
 int text_nearest(const char *wanted, int count, const char *(*name)(int i, const void *context),
                  const void *context);
 /** Reads a whole file of at most max bytes; *out is NUL-terminated and the caller's (free).
