@@ -1,10 +1,8 @@
 /* plan_bounds.c: refuses gates that can never hold, whatever the dice say.
  *
  * Bounds are generous: a gate is refused only when no member of any ensemble could meet it. */
+#include "model/params.h"
 #include "model/plan_loader.h"
-
-/* Vehicles that 1,000 people could bring; above every range of supply.vehicles_held. */
-static const double VEHICLES_PER_PERSON_MOST = 0.2;
 
 /* All who can ever be in country during a phase. */
 static double personnel_most(const PlanCheck *c, int32_t i)
@@ -30,7 +28,8 @@ static double personnel_most(const PlanCheck *c, int32_t i)
 
 static double vehicles_most(const PlanCheck *c, int32_t i)
 {
-    double vehicles = VEHICLES_PER_PERSON_MOST * personnel_most(c, i);
+    double per_1000 = param_table[PARAM_supply_vehicles_held].high;
+    double vehicles = per_1000 / 1000.0 * personnel_most(c, i);
     for (int32_t k = 0; k < c->scenario->n_gifts; k++) {
         const InKind *gift = &c->scenario->gift[k];
         vehicles += gift->kind == GIFT_VEHICLES ? gift->quantity : 0;

@@ -146,11 +146,6 @@ void check_plan(const PlanCheck *c)
                        "tranches: found %d of them, expected none unless arrivals is planned",
                        p->n_tranches);
     }
-    if (p->arrivals != ARRIVALS_NONE && p->n_phases == 0) {
-        (void)error_at(c->errors, arrivals->at,
-                       "arrivals: found %s without phases, expected at least one phase",
-                       arrivals_text((int)p->arrivals));
-    }
     check_plan_dates(c);
     check_phases(c);
 }

@@ -101,6 +101,9 @@ static Status read_maps(Reader *r, const Field *f, const YamlNode *node, const c
         return error_at(r->errors, node->at, "%s: found %d entries, expected at most %zu", shown,
                         node->count, f->size);
     }
+    if (node->count == 0 && f->presence == REQUIRED) {
+        return error_at(r->errors, node->at, "%s: found none, expected at least one", shown);
+    }
     char *rows = (char *)row + f->offset;
     if (f->keeping == HEAP) {
         rows = calloc((size_t)node->count + 1, f->shape->row_size);

@@ -1,5 +1,6 @@
 /* scenario_tables.c: reads CSV tables by the schema. */
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -66,10 +67,20 @@ static Status match_columns(Loader *l, TableId t, const Field **column)
     return s;
 }
 
-/* A row is called by its id, or by the first thing it says. */
-static const char *row_name(const Loader *l, TableId t, int row)
+/* A row is called by its id; without one by its first field and the next that is a name or word. */
+static void row_name(const Loader *l, TableId t, int row, char out[NAME_TEXT])
 {
-    return csv_text(l->csv[t], row, 0);
+    const Shape *shape = &table_list[t].shape;
+    const Csv *csv = l->csv[t];
+    const char *first = csv_text(csv, row, csv_find(csv, shape->field[0].name));
+    const Field *second = NULL;
+    for (int i = 1; i < shape->count && !second && shape->field[0].type != FIELD_ID; i++) {
+        FieldType type = shape->field[i].type;
+        bool names = type == FIELD_REFERENCE || type == FIELD_WORD || type == FIELD_TEXT;
+        second = names ? &shape->field[i] : NULL;
+    }
+    snprintf(out, NAME_TEXT, "%s%s%s", first, second ? " " : "",
+             second ? csv_text(csv, row, csv_find(csv, second->name)) : "");
 }
 
 static Status read_row(Loader *l, Reader *r, TableId t, const Field *const *column, int row)
@@ -90,7 +101,9 @@ static Status read_row(Loader *l, Reader *r, TableId t, const Field *const *colu
     if (s != OK) {
         return s;
     }
-    return read_basis(r, shape, row_name(l, t, row), csv_at(l->csv[t], row, 0).line);
+    char name[NAME_TEXT];
+    row_name(l, t, row, name);
+    return read_basis(r, shape, name, csv_at(l->csv[t], row, 0).line);
 }
 
 /* Ids stand once in a table: where a row repeats one, it says where it stood first. */

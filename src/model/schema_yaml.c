@@ -56,6 +56,11 @@ static const Shape initial_shape = SHAPE_OF("initial", initial_fields);
         .name = #id, .type = FIELD_MAPS, .presence = OPTIONAL, AT(member), .size = most,           \
         .count_offset = offsetof(ROW, counted), .keeping = keep, .shape = of, .meaning = says      \
     }
+#define SOME_MAPS(id, member, counted, most, keep, of, says)                                       \
+    {                                                                                              \
+        .name = #id, .type = FIELD_MAPS, .presence = REQUIRED, AT(member), .size = most,           \
+        .count_offset = offsetof(ROW, counted), .keeping = keep, .shape = of, .meaning = says      \
+    }
 #define OWN(id, needed, reader, write, says)                                                       \
     {                                                                                              \
         .name = #id, .type = FIELD_OWN, .presence = needed, .offset = NOWHERE, .own = reader,      \
@@ -216,7 +221,7 @@ static const Field plan_fields[] = {
          "beside those of the scenario"),
     MAPS(gifts, gift, n_gifts, PLAN_GIVEN_MAX, HEAP, &plan_gift_shape,
          "beside those of the scenario"),
-    MAPS(phases, phase, n_phases, PHASES_MAX, INLINE, &phase_shape, "in order"),
+    SOME_MAPS(phases, phase, n_phases, PHASES_MAX, INLINE, &phase_shape, "in order"),
     MAP_OR_NONE(withdraw, 0, &withdraw_shape, "withdrawal of the mission"),
 };
 const Shape plan_shape = SHAPE_OF("plan", plan_fields);
