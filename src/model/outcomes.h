@@ -1,0 +1,77 @@
+/* outcomes.h: names, units and kinds of what a run reports (outcomes.def). */
+#ifndef KAFOU_MODEL_OUTCOMES_H
+#define KAFOU_MODEL_OUTCOMES_H
+
+#include <stdint.h>
+
+typedef enum { FLOW, STOCK } OutcomeKind;
+
+typedef enum {
+#define OUTCOME(name, unit, kind, meaning) OUTCOME_##name,
+#define ZONE_OUTCOME(name, unit, kind, meaning)
+#include "model/outcomes.def"
+#undef OUTCOME
+#undef ZONE_OUTCOME
+    OUTCOME_COUNT
+} Outcome;
+
+typedef enum {
+#define OUTCOME(name, unit, kind, meaning)
+#define ZONE_OUTCOME(name, unit, kind, meaning) ZONE_OUTCOME_##name,
+#include "model/outcomes.def"
+#undef OUTCOME
+#undef ZONE_OUTCOME
+    ZONE_OUTCOME_COUNT
+} ZoneOutcome;
+
+typedef struct {
+    const char *name;
+    const char *unit;
+    OutcomeKind kind;
+    const char *meaning;
+} OutcomeInfo;
+
+extern const OutcomeInfo outcome_table[OUTCOME_COUNT];
+extern const OutcomeInfo zone_outcome_table[ZONE_OUTCOME_COUNT];
+
+/** Index of a national outcome by name, or -1. */
+int outcome_find(const char *name);
+
+/* One dated happening, for the case tables of a run. What a to d mean depends on the kind. */
+#define CASE_LIST(X)                                                                               \
+    X(CASE_ARRIVAL, "arrival", "a personnel of `contributor` arrive")                              \
+    X(CASE_DEPARTURE, "departure", "a personnel of `contributor` leave; b = 1: unpaid")            \
+    X(CASE_GATE, "gate", "phase a ends; b = 1 gate met, 0 timed out; c: condition last to hold")   \
+    X(CASE_CLEARING, "clearing",                                                                   \
+      "a force, b residents, c fighters, d own killed; value 1: dispersed")                        \
+    X(CASE_RAID, "raid", "a force, b residents, c fighters, d own killed")                         \
+    X(CASE_STRIKE, "strike", "b residents, c fighters killed")                                     \
+    X(CASE_MASSACRE, "massacre", "b residents killed by `group`")                                  \
+    X(CASE_ASSAULT_WON, "assault won",                                                             \
+      "`group` takes a share of the state's hold; a: site, -1 none")                               \
+    X(CASE_EXPANSION, "expansion", "a fighters of `group` move into `zone` from zone b")           \
+    X(CASE_ZONE_LOST, "zone lost", "`zone` passes out of the state's hold; a people present")      \
+    X(CASE_ZONE_REGAINED, "zone regained", "`zone` is state-held again; a people present")         \
+    X(CASE_EVENT, "event", "event a of the scenario happens")
+
+typedef enum {
+#define X(name, text, meaning) name,
+    CASE_LIST(X)
+#undef X
+        CASE_COUNT
+} CaseKind;
+
+typedef struct {
+    int32_t day; /* from 0, the first day of the scenario */
+    int16_t kind;
+    int16_t zone;        /* -1: none */
+    int16_t group;       /* -1: none */
+    int16_t contributor; /* -1: none */
+    int32_t a, b, c, d;
+    double value;
+} Case;
+
+const char *case_text(int kind);
+const char *case_meaning(int kind);
+
+#endif

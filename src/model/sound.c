@@ -1,0 +1,157 @@
+/* sound.c: what must hold at the end of every day, whatever happened (MODEL section 0). */
+#include "model/sound.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "model/transfers.h"
+
+static const double SHARES_TOLERANCE = 1e-9;
+
+/* People of the first day: what the scenario says, wherever they are now. */
+static int64_t people_of_scenario(const World *w)
+{
+    const Scenario *s = w->scenario;
+    int64_t sum = (int64_t)s->initial.prisoners;
+    for (int32_t z = 0; z < s->n_zones; z++) {
+        sum += s->zone[z].population;
+    }
+    return sum;
+}
+
+/* Fighters and officers of the first day, by the rule of begin.c: whole people, so that rounding
+ * carried from group to group and zone to zone loses at most half a person at the end. */
+static int64_t armed_of_scenario(const World *w)
+{
+    const Scenario *s = w->scenario;
+    double officers[REGION_COUNT] = {0.0};
+    int64_t sum = 0;
+    for (int32_t i = 0; i < s->n_forces; i++) {
+        if (s->force[i].kind == FORCE_POLICE) {
+            officers[s->force[i].region] += s->force[i].officers;
+        }
+    }
+    for (int region = 0; region < REGION_COUNT; region++) {
+        sum += (int64_t)officers[region];
+    }
+    return sum + (s->n_groups > 0 ? (int64_t)floor(s->initial.fighters_total + 0.5) : 0);
+}
+
+static bool people_sound(const World *w, char *cause, size_t size)
+{
+    int64_t now = people_in_all(w), first = people_of_scenario(w) + armed_of_scenario(w);
+    if (now != first) {
+        snprintf(cause, size, "people: %lld, on the first day %lld", (long long)now,
+                 (long long)first);
+        return false;
+    }
+    for (int32_t z = 0; z < w->size.zones; z++) {
+        int64_t in_agents = 0, end = w->zone_first[z] + w->zone_residents[z];
+        for (int64_t i = w->zone_first[z]; i < end; i++) {
+            in_agents += w->resident_people[i];
+        }
+        if (in_agents != w->zone_people[z] || w->zone_people[z] < 0) {
+            snprintf(cause, size, "residents of %s: agents stand for %lld, the zone counts %d",
+                     w->scenario->zone[z].id, (long long)in_agents, w->zone_people[z]);
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool stocks_sound(const World *w, char *cause, size_t size)
+{
+    for (int32_t z = 0; z < w->size.zones; z++) {
+        bool officers = w->police_corrupt[z] >= 0 && w->police_vetted[z] >= 0 &&
+                        w->police_corrupt[z] <= w->police_officers[z] &&
+                        w->police_vetted[z] <= w->police_officers[z];
+        bool displaced = w->zone_hosts[z] >= 0 && w->zone_sites[z] >= 0 && w->zone_away[z] >= 0 &&
+                         w->zone_hosts[z] + w->zone_sites[z] <= w->zone_people[z];
+        bool fighters = true;
+        for (int32_t g = 0; g < w->size.groups; g++) {
+            fighters = fighters && w->fighters[zone_group(w, z, g)] >= 0;
+        }
+        if (!officers || !displaced || !fighters) {
+            snprintf(cause, size, "a stock of %s is out of its bounds", w->scenario->zone[z].id);
+            return false;
+        }
+    }
+    for (int pool = 0; pool < POOL_COUNT; pool++) {
+        if (w->pool[pool] < 0) {
+            snprintf(cause, size, "a pool of people is negative");
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool shares_sound(const World *w, char *cause, size_t size)
+{
+    for (int32_t z = 0; z < w->size.zones; z++) {
+        double sum = 0.0;
+        bool bounded = true;
+        for (int32_t i = 0; i <= w->size.groups; i++) {
+            double share = w->control[z * (w->size.groups + 1) + i];
+            sum += share;
+            bounded = bounded && share >= 0.0 && share <= 1.0 + SHARES_TOLERANCE;
+        }
+        if (!bounded || !(fabs(sum - 1.0) <= SHARES_TOLERANCE)) {
+            snprintf(cause, size, "control of %s sums to %.12f", w->scenario->zone[z].id, sum);
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool money_sound(const World *w, char *cause, size_t size)
+{
+    int64_t sum = 0;
+    for (int32_t i = 0; i < w->size.accounts; i++) {
+        sum += w->account_balance[i];
+    }
+    if (sum != 0) {
+        snprintf(cause, size, "the ledger is out by %lld cents", (long long)sum);
+    }
+    return sum == 0;
+}
+
+static bool mission_sound(const World *w, char *cause, size_t size)
+{
+    const Scenario *s = w->scenario;
+    int64_t meant = 0, now = 0;
+    for (int32_t k = 0; k < w->size.contributors; k++) {
+        now += w->mission_home[k] + w->mission_in_country[k] + w->mission_left[k] +
+               w->mission_killed[k];
+    }
+    for (int32_t i = 0; i < s->n_arrivals; i++) {
+        bool counts =
+            s->arrival[i].date < s->decision_date || w->plan->arrivals == ARRIVALS_RECORDED;
+        meant += counts ? s->arrival[i].personnel : 0;
+    }
+    for (int32_t i = 0; i < w->plan->n_tranches && w->plan->arrivals == ARRIVALS_PLANNED; i++) {
+        meant += w->plan->tranche[i].personnel;
+    }
+    if (now != meant) {
+        snprintf(cause, size, "mission personnel: %lld, meant %lld", (long long)now,
+                 (long long)meant);
+    }
+    return now == meant;
+}
+
+static bool outcomes_sound(const World *w, char *cause, size_t size)
+{
+    for (int i = 0; i < OUTCOME_COUNT; i++) {
+        if (!isfinite(w->daily[i])) {
+            snprintf(cause, size, "%s is not a finite number", outcome_table[i].name);
+            return false;
+        }
+    }
+    return true;
+}
+
+bool world_sound(const World *w, char *cause, size_t size)
+{
+    return people_sound(w, cause, size) && stocks_sound(w, cause, size) &&
+           shares_sound(w, cause, size) && money_sound(w, cause, size) &&
+           mission_sound(w, cause, size) && outcomes_sound(w, cause, size);
+}

@@ -1,0 +1,38 @@
+/* streams.h: streams of random addresses: the system's id of day.def times 100, plus a number that is
+ * never reused. The entity of each is named in the comment. */
+#ifndef KAFOU_MODEL_STREAMS_H
+#define KAFOU_MODEL_STREAMS_H
+
+enum {
+    STREAM_FIRST_BASELINE = 1,    /* resident id: first trust */
+    STREAM_FIRST_CORRUPT = 2,     /* zone: corrupt officers of the first day */
+    STREAM_FIRST_DISPLACED = 3,   /* the country: who is displaced on the first day */
+    STREAM_EVENT = 101,           /* event */
+    STREAM_SUPPLY_PLEDGE = 201,   /* pledge: realised share */
+    STREAM_SUPPLY_DELAY = 202,    /* contributor: delay */
+    STREAM_SUPPLY_LAPSE = 203,    /* tranche */
+    STREAM_SUPPLY_VEHICLES = 204, /* the mission */
+    STREAM_SUPPLY_LEAVE = 205,    /* contributor */
+    STREAM_POLICE_INTAKE = 206,   /* the academy */
+    STREAM_POLICE_EXIT = 207,     /* zone */
+    STREAM_POLICE_MOVE = 208,     /* region */
+    STREAM_CLEARING = 701,        /* zone */
+    STREAM_RAID = 702,            /* zone */
+    STREAM_STRIKE = 703,          /* number of the strike in the day */
+    STREAM_CUSTODY = 704,         /* group */
+    STREAM_CLASH = 801,           /* zone * GROUPS_MAX + group */
+    STREAM_ATTACK = 802,          /* zone * GROUPS_MAX + group */
+    STREAM_ASSAULT = 803,         /* zone * GROUPS_MAX + group */
+    STREAM_KIDNAP = 804,          /* zone */
+    STREAM_BRIGADE = 805,         /* zone */
+    STREAM_EXPANSION = 806,       /* group */
+    STREAM_FOOTHOLD = 807,        /* zone * GROUPS_MAX + group */
+    STREAM_REOPEN = 808,          /* site */
+    STREAM_HARM = 1001,           /* zone: who is harmed */
+    STREAM_EXCHANGE = 1002,       /* zone: who meets whom */
+    STREAM_FLIGHT = 1003,         /* zone: who flees */
+    STREAM_RETURN = 1004,         /* resident id: who returns */
+    STREAM_RECRUIT = 1005         /* zone * GROUPS_MAX + group */
+};
+
+#endif

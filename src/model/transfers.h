@@ -1,0 +1,72 @@
+/* transfers.h: people, fighters, officers, personnel and money move; nothing sets them.
+ *
+ * Every movement names both ends and a reason, so "nobody is lost" is a property of these functions
+ * (docs/model/README.md, conservation). Where people are drawn, the caller passes an Rng of its own
+ * address. Counts are capped by who is there and the number moved is returned. */
+#ifndef KAFOU_MODEL_TRANSFERS_H
+#define KAFOU_MODEL_TRANSFERS_H
+
+#include "base/rng.h"
+#include "model/world.h"
+
+/* Bits of resident_flags. */
+enum {
+    FLAG_HOSTED = 1,          /* displaced, with hosts */
+    FLAG_IN_SITE = 2,         /* displaced, in a site */
+    FLAG_HARMED_GROUP = 4,    /* harmed by armed groups */
+    FLAG_HARMED_STATE = 8,    /* harmed by police, drones or brigades */
+    FLAG_HARMED_MISSION = 16, /* harmed by the mission */
+    FLAG_DISPLACED = FLAG_HOSTED | FLAG_IN_SITE
+};
+
+/* Reasons, for the ledger of people: kept in the account books of tests and traces. */
+typedef enum { INTO_DEAD, INTO_ABROAD, INTO_FIGHTERS, INTO_POLICE } PersonWay;
+
+/** Lays out the blocks of resident agents and fills them from the scenario's zones; all at home. */
+void residents_settle(World *w);
+
+/** Single people of a zone leave the residents: each from an agent drawn with probability
+ * proportional to the people it stands for. @param only  cohort to take from first, or -1.
+ * INTO_FIGHTERS needs a group, INTO_POLICE adds honest officers of the zone. */
+int32_t residents_take(World *w, int32_t z, int32_t n, PersonWay way, int32_t group, int32_t only,
+                       Rng *r);
+/** People come back among the residents of a zone (or, when it has none, of the nearest that has). */
+void residents_give(World *w, int32_t z, int32_t n, Rng *r);
+/** Draws an agent of a zone with probability proportional to people; slot, or -1 when none. */
+int32_t resident_draw(const World *w, int32_t z, Rng *r);
+
+/** A whole agent moves to another zone; flags say how it lives there (0: at home). */
+void resident_move(World *w, int32_t slot, int32_t from, int32_t to, uint8_t displaced);
+/** A whole agent leaves the country. */
+void resident_leaves(World *w, int32_t slot, int32_t from);
+/** Marks agents as harmed (flags other than displaced). */
+void resident_mark(World *w, int32_t slot, uint8_t flag);
+
+int32_t fighters_move(World *w, int32_t g, int32_t from, int32_t to, int32_t n);
+int32_t fighters_die(World *w, int32_t g, int32_t z, int32_t n);
+/** Captured: into custody. */
+int32_t fighters_captured(World *w, int32_t g, int32_t z, int32_t n);
+/** Out of custody into a group (release, prison break); capped by who is held. */
+int32_t fighters_released(World *w, int32_t g, int32_t z, int32_t n);
+/** Out of custody among the residents of a zone. */
+int32_t custody_to_residents(World *w, int32_t z, int32_t n, Rng *r);
+
+/** Officers of a zone: corrupt and vetted ones move or leave as they are drawn. */
+int32_t officers_move(World *w, int32_t from, int32_t to, int32_t n, Rng *r);
+int32_t officers_die(World *w, int32_t z, int32_t n, Rng *r);
+int32_t officers_leave(World *w, int32_t z, int32_t n, Rng *r);
+
+int32_t mission_arrives(World *w, int32_t contributor, int32_t n);
+int32_t mission_leaves(World *w, int32_t contributor, int32_t n);
+int32_t mission_lapses(World *w, int32_t contributor, int32_t n);
+int32_t mission_dies(World *w, int32_t contributor, int32_t n);
+
+/** Money from one account to another, cents >= 0. */
+void money_move(World *w, int32_t from, int32_t to, int64_t cents);
+/** Dollars to cents, to the nearest cent. */
+int64_t cents_of(double usd);
+
+/** Everybody: residents, pools, fighters, officers. Constant over a run. */
+int64_t people_in_all(const World *w);
+
+#endif

@@ -1,0 +1,27 @@
+/* operations_parts.h: parts of the operations system. For operations*.c only. */
+#ifndef KAFOU_SYSTEMS_OPERATIONS_PARTS_H
+#define KAFOU_SYSTEMS_OPERATIONS_PARTS_H
+
+#include "base/rng.h"
+#include "model/day.h"
+#include "model/params.h"
+#include "model/world.h"
+
+/* What one operation did, in people. */
+typedef struct {
+    int32_t residents_killed, fighters_killed, mission_killed, police_killed;
+} OperationToll;
+
+/* operations_fight.c: one encounter of mission and police (in people) with the groups of a zone. */
+OperationToll fight(World *w, const Params *p, int32_t z, double mission_people, int32_t police,
+                    Rng *r);
+/* Adds to the zone's killed and injured of today. */
+void add_killed(World *w, int32_t z, Channel channel, Victim victim, int32_t n);
+void add_injured(World *w, int32_t z, Channel channel, Victim victim, int32_t n);
+/* Kills fighters of a zone, drawn from its groups by their fighters; returns how many died. */
+int32_t kill_fighters(World *w, int32_t z, int32_t n, Rng *r);
+
+/* operations_clear.c: clearing operations of the mission (eqs. 7.7 to 7.9). */
+void clear_zones(World *w, const Params *p, Day d);
+
+#endif

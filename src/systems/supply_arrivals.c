@@ -1,0 +1,176 @@
+/* supply_arrivals.c: part of supply: who and what arrives (docs/model/supply.md, eqs. 2.4, 2.10). */
+#include "base/detmath.h"
+#include "base/draws.h"
+#include "model/streams.h"
+#include "model/transfers.h"
+#include "systems/supply_parts.h"
+
+#include <math.h>
+
+static const Tranche *tranche_at(const World *w, int32_t i)
+{
+    const Scenario *s = w->scenario;
+    return i < s->n_arrivals ? &s->arrival[i] : &w->plan->tranche[i - s->n_arrivals];
+}
+
+static bool is_recorded(const World *w, int32_t i) { return i < w->scenario->n_arrivals; }
+
+/* Arrivals of record count for every plan before the decision date, then for those that say so. */
+static bool is_meant(const World *w, int32_t i)
+{
+    if (is_recorded(w, i)) {
+        return tranche_at(w, i)->date < w->scenario->decision_date ||
+               w->plan->arrivals == ARRIVALS_RECORDED;
+    }
+    return w->plan->arrivals == ARRIVALS_PLANNED;
+}
+
+void arrivals_begin(World *w, const Params *p)
+{
+    for (int32_t i = 0; i < w->size.tranches; i++) {
+        const Tranche *t = tranche_at(w, i);
+        int32_t due = t->date - w->scenario->first_day;
+        if (!is_recorded(w, i)) {
+            /* one delay for a contributor and member: common to all its tranches and all plans */
+            Rng r = rng_at(w->key, 0, STREAM_SUPPLY_DELAY, (uint32_t)t->contributor);
+            due += (int32_t)floor(
+                rng_lognormal(&r, p->supply_arrival_delay, p->supply_arrival_delay_sigma));
+        }
+        w->tranche_due[i] = due;
+        w->tranche_left[i] = is_meant(w, i) ? t->personnel : 0;
+        w->mission_home[t->contributor] += w->tranche_left[i];
+    }
+}
+
+static const InKind *gift_at(const World *w, int32_t i)
+{
+    const Scenario *s = w->scenario;
+    return i < s->n_gifts ? &s->gift[i] : &w->plan->gift[i - s->n_gifts];
+}
+
+/* Gifts of record follow the mission of record: a plan without one after the decision date gets
+ * none of those given later. */
+static bool is_given(const World *w, int32_t i)
+{
+    return i >= w->scenario->n_gifts || gift_at(w, i)->date < w->scenario->decision_date ||
+           w->plan->arrivals != ARRIVALS_NONE;
+}
+
+void receive_gifts(World *w, Day d)
+{
+    for (int32_t i = 0; i < w->size.gifts; i++) {
+        const InKind *gift = gift_at(w, i);
+        if (gift->date != d.date || !is_given(w, i)) {
+            continue;
+        }
+        switch (gift->kind) {
+        case GIFT_VEHICLES:
+            w->vehicles += gift->quantity;
+            w->vehicles_serviceable += gift->quantity;
+            break;
+        case GIFT_BEDS:
+            w->beds += gift->quantity;
+            break;
+        case GIFT_BED_CONTRACT:
+            w->beds_contracted += gift->quantity;
+            break;
+        case GIFT_AIR_TRANSPORT:
+            w->flights_a_day += gift->quantity;
+            break;
+        case GIFT_COUNT:
+            break;
+        }
+    }
+}
+
+static int32_t admitted(const World *w)
+{
+    return w->plan_phase >= 0 && !w->plan_withdrawing ? w->plan->phase[w->plan_phase].admits : 0;
+}
+
+/* Beds under contract are gifts; those that a plan still lacks for the people its phase admits are
+ * built at the same rate and paid by the fund while it has money (eq. 2.10). */
+void build_beds(World *w, const Params *p)
+{
+    if (!airport_open(w)) {
+        return;
+    }
+    double rate = p->supply_bed_build_rate;
+    double given = w->beds_contracted < rate ? w->beds_contracted : rate;
+    w->beds += given;
+    w->beds_contracted -= given;
+    double lacking = admitted(w) - w->beds - w->beds_contracted;
+    double bought = det_clamp(lacking, 0.0, rate - given);
+    double cost = bought * p->supply_bed_cost;
+    if (w->plan->arrivals == ARRIVALS_PLANNED && cents_of(cost) > 0 &&
+        cents_of(cost) <= w->account_balance[ACCOUNT_FUND]) {
+        w->beds += bought;
+        money_move(w, ACCOUNT_FUND, ACCOUNT_BEDS, cents_of(cost));
+    }
+}
+
+static void arrive(World *w, const Params *p, int32_t i, int32_t people, Day d)
+{
+    int32_t k = tranche_at(w, i)->contributor;
+    double before = w->mission_in_country[k];
+    people = mission_arrives(w, k, people);
+    w->tranche_left[i] -= people;
+    w->mission_untrained[k] =
+        (w->mission_untrained[k] * before + p->supply_untrained_on_arrival * people) /
+        (before + people > 0.0 ? before + people : 1.0);
+    if (!is_recorded(w, i)) { /* vehicles of record are gifts of record */
+        int32_t full = tranche_at(w, i)->personnel, now = full - w->tranche_left[i];
+        double each = p->supply_vehicles_held / 1000.0;
+        int32_t brought = (int32_t)(floor(each * now) - floor(each * (now - people)));
+        w->vehicles += brought;
+        w->vehicles_serviceable += brought;
+    }
+    case_add(w, (Case){d.number, CASE_ARRIVAL, -1, -1, (int16_t)k, people, 0, 0, 0, 0.0});
+}
+
+/* The conditions under which a flight of planned arrivals may land (eq. 2.4). */
+static bool may_land(const World *w, const Params *p, int32_t seats)
+{
+    double people = personnel_in_country(w) + seats;
+    double month = people * p->supply_cost_person_month;
+    return airport_open(w) && reform_in_force(w, REFORM_STATUS_OF_FORCES) && people <= w->beds &&
+           people <= admitted(w) && w->arrears_days <= 0.0 &&
+           (double)w->account_balance[ACCOUNT_FUND] / 100.0 >= p->supply_reserve_months * month;
+}
+
+/* A pledge of personnel lapses with time past its planned date. */
+static void lapse(World *w, const Params *p, int32_t i, Day d)
+{
+    double u = rng_uniform_at(w->key, d.number, STREAM_SUPPLY_LAPSE, (uint32_t)i);
+    if (d.date > tranche_at(w, i)->date && u < det_daily(1.0 / p->supply_pledge_life)) {
+        mission_lapses(w, tranche_at(w, i)->contributor, w->tranche_left[i]);
+        w->tranche_left[i] = 0;
+    }
+}
+
+static int32_t fewer(int32_t a, int32_t b) { return a < b ? a : b; }
+
+void receive_tranches(World *w, const Params *p, Day d)
+{
+    int32_t flights = w->flights_a_day;
+    for (int32_t i = 0; i < w->size.tranches; i++) {
+        if (w->tranche_left[i] <= 0 || w->plan_withdrawing) {
+            continue;
+        }
+        if (is_recorded(w, i)) {
+            if (d.number >= w->tranche_due[i]) {
+                arrive(w, p, i, w->tranche_left[i], d);
+            }
+            continue;
+        }
+        int32_t seats = fewer(w->tranche_left[i], (int32_t)p->supply_flight_seats);
+        while (flights > 0 && seats > 0 && d.number >= w->tranche_due[i] && may_land(w, p, seats)) {
+            arrive(w, p, i, seats, d);
+            flights--;
+            seats = fewer(w->tranche_left[i], (int32_t)p->supply_flight_seats);
+        }
+        if (w->tranche_left[i] > 0) {
+            lapse(w, p, i, d);
+        }
+    }
+}
