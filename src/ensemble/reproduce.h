@@ -26,7 +26,7 @@ typedef struct {
     bool interrupted;
     char store_version[96];
     char stored_digest[33], new_digest[33]; /* of first_different */
-    char what[160]; /* of first_different: "killed on day 12: stored 3, now 4"; or empty */
+    char what[256]; /* of first_different: "killed on day 12: stored 3, now 4"; or empty */
     double seconds;
 } ReproduceReport;
 
