@@ -2,8 +2,8 @@
  *
  *   digest_main SCENARIO MEMBERS DAYS PEOPLE_PER_AGENT
  *
- * Prints for each member the digest of its daily outcomes and that of its last state. Only base, model
- * and systems are linked: what decides results. */
+ * Prints for each member the digest of its daily outcomes and that of its last state. Only base,
+ * model and systems are linked: what decides results. */
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -16,6 +16,7 @@ RULES = {**TEXT_RULES, **TABLE_RULES, **BUILD_RULES}
 PARAM = 'PARAM(zone, pull, "1", 1, 0, 2, UNIFORM, J, "judgement", "one, with (brackets)")\n'
 COLUMN = 'COLUMN(int32_t, fighters, zones * groups, transfers, "persons", "fighters")\n'
 SCALAR = 'SCALAR(int32_t, academy, transfers, "persons", "in training")\n'
+DAY = 'SYSTEM(1, b, PRESENT, "what?")\n'
 TOP = "/* events.c: what?\n *\n * reads   a\n * writes  b\n * model   c\n * source  d */\n"
 HEADER = "#ifndef KAFOU_BASE_A_H\n#define KAFOU_BASE_A_H\n"
 
@@ -73,8 +74,8 @@ CASES = [
      {"src/systems/a.c": "#include <stdlib.h>\nvoid *f(void) { return malloc(9); }\n"},
      {"src/model/a.c": "#include <stdlib.h>\nvoid *f(void) { return malloc(9); }\n"}),
     ("calls", "a system calls another",
-     {"src/systems/a.c": "void b_step(void); void a_step(void) { b_step(); }\n"},
-     {"src/systems/step.c": "void b_step(void); void day(void) { b_step(); }\n"}),
+     {"src/model/day.def": DAY, "src/systems/a.c": "void b_step(void); void a_step(void) { b_step(); }\n"},
+     {"src/model/day.def": DAY, "src/systems/step.c": "void b_step(void); void day(void) { b_step(); }\n"}),
     ("calls", "the model prints", {"src/model/a.c": '#include <stdio.h>\nvoid f(void) { puts("x"); }\n'},
      {"src/model/a.c": '#include <stdio.h>\nvoid f(FILE *o) { fputs("x", o); }\n'}),
     ("statics", "a static counter", {"src/systems/a.c": "int f(void) { static int n; return n++; }\n"},
@@ -97,7 +98,7 @@ def findings(rule, files):
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text)
-            if rule in ("libm", "calls", "statics"):
+            if rule in ("libm", "calls", "statics") and path.suffix == ".c":
                 room = path.parts[-2]
                 target = root / "build/test/core" / f"{room}_{path.name}.o"
                 target.parent.mkdir(parents=True, exist_ok=True)
