@@ -1,0 +1,22 @@
+/* command.h: the commands of the program, one file each.
+ *
+ * A command gets its own arguments; argv[0] is "kafou NAME", for messages. It returns an exit code of
+ * base/status.h, or 128 + the number of the signal that stopped it. Results go to standard output,
+ * everything else to standard error. */
+#ifndef KAFOU_CLI_COMMAND_H
+#define KAFOU_CLI_COMMAND_H
+
+/* X(name, arguments, what it does), in the order of `kafou help` */
+#define COMMAND_LIST(X)                                                                            \
+    X(run, "SCENARIO", "run many simulated futures of a plan and show the result")                 \
+    X(show, "STORE", "show the result of a run store again")                                       \
+    X(export, "STORE", "write a run store as NetCDF or CSV, for other programs")                   \
+    X(reproduce, "STORE", "run a store again from its content and compare, bit for bit")           \
+    X(check, "SCENARIO", "check a scenario and its plans, and say what they rest on")              \
+    X(params, "[NAME...]", "list parameters and mechanisms with range, source and meaning")
+
+#define X(name, arguments, meaning) int cli_##name(int argc, char **argv);
+COMMAND_LIST(X)
+#undef X
+
+#endif

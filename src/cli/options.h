@@ -1,0 +1,22 @@
+/* options.h: what the parsers of all commands share. */
+#ifndef KAFOU_CLI_OPTIONS_H
+#define KAFOU_CLI_OPTIONS_H
+
+#include <stdint.h>
+
+#include "base/error.h"
+
+/** Usage errors exit with BAD_INPUT, --version prints the version: before any parser. */
+void options_prepare(void);
+
+/** An integer option's value; otherwise an error `--name: found X, expected LOW to HIGH`, and *out
+ * stays as it is. */
+Status option_integer(const char *option, const char *value, int64_t low, int64_t high,
+                      int64_t *out, Errors *e);
+
+/** Prints what was collected, one line each, to standard error. */
+void errors_print(const Errors *e);
+/** The same and, when nothing was said, what the status means. Returns the exit code. */
+int report_status(const char *command, Status s, const Errors *e);
+
+#endif

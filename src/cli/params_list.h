@@ -1,0 +1,26 @@
+/* params_list.h: parameters and mechanisms in three forms (params.c chooses which). */
+#ifndef KAFOU_CLI_PARAMS_LIST_H
+#define KAFOU_CLI_PARAMS_LIST_H
+
+#include <stdbool.h>
+
+#include "base/status.h"
+#include "cli/screen.h"
+#include "model/params.h"
+
+/* What is wanted; all of it unless names were given. */
+typedef struct {
+    bool param[PARAM_COUNT];
+    bool mechanism[MECHANISM_COUNT];
+} ParamsWanted;
+
+const char *pedigree_text(Pedigree p);
+const char *prior_text(Prior p);
+/** True for the first wanted parameter of its group. */
+bool group_begins(const ParamsWanted *wanted, int i);
+
+void params_print_plain(const ParamsWanted *wanted, const Screen *s);
+void params_print_markdown(const ParamsWanted *wanted, FILE *out);
+KF_MUST_CHECK Status params_print_json(const ParamsWanted *wanted, FILE *out);
+
+#endif

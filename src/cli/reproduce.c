@@ -1,0 +1,120 @@
+/* reproduce.c: `kafou reproduce STORE`, the same run again, bit for bit? */
+#include "ensemble/reproduce.h"
+
+#include <argp.h>
+#include <stdio.h>
+
+#include "base/text.h"
+#include "cli/command.h"
+#include "cli/interrupt.h"
+#include "cli/options.h"
+#include "cli/progress.h"
+
+typedef struct {
+    const char *store;
+    int64_t members, threads;
+    int quiet;
+    Errors *errors;
+} ReproduceCommand;
+
+static const struct argp_option options[] = {
+    {"members", 'm', "N", 0, "Only the first N members of the store", 0},
+    {"threads", 't', "T", 0, "Threads at work (all cores); the result is the same", 0},
+    {"quiet", 'q', NULL, 0, "No progress bar", 0},
+    {0},
+};
+
+static error_t parse(int key, char *argument, struct argp_state *state)
+{
+    ReproduceCommand *c = state->input;
+    switch (key) {
+    case 'm':
+        return option_integer("--members", argument, 1, 1000000, &c->members, c->errors), 0;
+    case 't':
+        return option_integer("--threads", argument, 1, 1024, &c->threads, c->errors), 0;
+    case 'q':
+        c->quiet = 1;
+        return 0;
+    case ARGP_KEY_ARG:
+        if (c->store) {
+            argp_error(state, "found a second store '%s', expected one", argument);
+        }
+        c->store = argument;
+        return 0;
+    case ARGP_KEY_NO_ARGS:
+        argp_error(state, "which store? (NAME.kafou)");
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static void print_difference(const char *store, const ReproduceReport *r)
+{
+    if (!r->inputs_equal) {
+        printf("%s: the stored inputs are not those that the store was made from\n", store);
+    }
+    if (r->damaged > 0) {
+        printf("%s: %d members are damaged in the store\n", store, (int)r->damaged);
+    }
+    if (r->different > 0) {
+        printf("%s: %d of %d members differ. Made by kafou %s. First: member %d,\n"
+               "  stored %s\n"
+               "  now    %s\n",
+               store, (int)r->different, (int)r->members, r->store_version, (int)r->first_different,
+               r->stored_digest, r->new_digest);
+        if (*r->what) {
+            printf("  %s\n", r->what);
+        }
+    }
+}
+
+static int report(const ReproduceCommand *c, Status s, const ReproduceReport *r)
+{
+    if (r->interrupted) {
+        fprintf(stderr, "stopped: %d members compared, %d equal\n", (int)r->members, (int)r->equal);
+        int code = interrupt_exit_code();
+        return code ? code : (int)UNMET;
+    }
+    if (s == OK) {
+        char seconds[48];
+        text_thousands(r->seconds, 0, seconds, sizeof seconds);
+        printf("%s: all %d members are the same, bit for bit (%s s)\n", c->store, (int)r->members,
+               seconds);
+    } else if (s == UNMET) {
+        print_difference(c->store, r);
+    }
+    return report_status("kafou reproduce", s, c->errors);
+}
+
+int cli_reproduce(int argc, char **argv)
+{
+    static const struct argp argp = {
+        options,
+        parse,
+        "STORE",
+        "Runs a store again from the scenario, plan and parameters in it, and compares member by "
+        "member. Nothing is written.\v"
+        "Exit codes: 0 all equal; 1 something differs; 2 not a store, or one that this version "
+        "cannot run; 3 the machine failed.",
+        NULL,
+        NULL,
+        NULL};
+    Errors e = {0};
+    ReproduceCommand c = {.members = ALL_MEMBERS, .threads = ALL_CORES, .errors = &e};
+    argp_parse(&argp, argc, argv, 0, NULL, &c);
+    if (e.count > 0) {
+        return report_status("kafou reproduce", BAD_INPUT, &e);
+    }
+    Progress progress = progress_for(c.quiet);
+    ReproduceOptions o = reproduce_options_default();
+    o.members = (int32_t)c.members;
+    o.threads = (int)c.threads;
+    o.progress = progress_draw;
+    o.progress_context = &progress;
+    o.interrupt = interrupt_watch();
+    ReproduceReport r = {0};
+    Status s = reproduce_store(c.store, &o, &r, &e);
+    progress_clear(&progress);
+    return report(&c, s, &r);
+}

@@ -1,0 +1,90 @@
+/* run.c: `kafou run SCENARIO`, many futures of one plan. */
+#include "ensemble/run.h"
+
+#include <stdio.h>
+
+#include "cli/command.h"
+#include "cli/interrupt.h"
+#include "cli/options.h"
+#include "cli/progress.h"
+#include "cli/run_options.h"
+
+static int stopped(const RunSetup *setup, const RunReport *report)
+{
+    fprintf(stderr,
+            "stopped: %d of %d members are in %s, which is valid; the same command goes on\n",
+            (int)(report->members_found + report->members_run), (int)setup->options.members.members,
+            setup->store);
+    int code = interrupt_exit_code();
+    return code ? code : (int)UNMET;
+}
+
+/* Shows the store, also when requirements do not hold. */
+static Status show(const RunCommand *c, RunSetup *setup, Errors *e)
+{
+    Result *r = NULL;
+    Status s = result_make(setup->store, &r, e);
+    if (s != OK) {
+        return s;
+    }
+    Requirements *q = &setup->requirements;
+    Status met = requirements_test(q, r);
+    if (c->form == RESULT_JSON) {
+        s = result_print_json(r, q, stdout);
+    } else {
+        Screen screen = screen_on(stdout);
+        result_print(r, c->detail, &screen);
+    }
+    for (int i = 0; i < q->count; i++) {
+        if (!q->row[i].holds) {
+            fprintf(stderr, "--require: %s does not hold: %s\n", q->row[i].text, q->row[i].found);
+        }
+    }
+    result_free(r);
+    return s == OK ? met : s;
+}
+
+static Status run_setup(const RunCommand *c, RunSetup *setup, RunReport *report, Errors *e)
+{
+    Progress progress = progress_for(c->quiet);
+    MembersOptions *o = &setup->options.members;
+    o->progress = progress_draw;
+    o->progress_context = &progress;
+    o->interrupt = interrupt_watch();
+    if (progress.live) {
+        fprintf(stderr, "%s, plan %s: %d members into %s\n", setup->scenario->name,
+                setup->plan->name, (int)o->members, setup->store);
+    }
+    Status s = run_ensemble(&setup->options, report, e);
+    progress_clear(&progress);
+    return s;
+}
+
+int cli_run(int argc, char **argv)
+{
+    Errors e = {0};
+    RunCommand c;
+    RunSetup setup = {0};
+    RunReport report = {0};
+    run_command_parse(argc, argv, &c, &e);
+    Status s = run_setup_make(&c, &setup, &e);
+    int code = -1;
+    if (s == OK && e.count > 0) {
+        s = BAD_INPUT; /* of the command line */
+    }
+    if (s == OK) {
+        s = run_setup(&c, &setup, &report, &e);
+        code = s == OK && report.interrupted ? stopped(&setup, &report) : -1;
+    }
+    if (s == OK && code < 0) {
+        s = show(&c, &setup, &e);
+    }
+    run_setup_clear(&setup);
+    if (code >= 0) {
+        return code;
+    }
+    if (s == UNMET && e.count == 0) {
+        return (int)s; /* already said */
+    }
+    return report_status("kafou run", s, &e);
+}

@@ -1,0 +1,44 @@
+/* run_options.h: what the command line of `kafou run` asks for, checked. */
+#ifndef KAFOU_CLI_RUN_OPTIONS_H
+#define KAFOU_CLI_RUN_OPTIONS_H
+
+#include "cli/require.h"
+#include "cli/result_screen.h"
+#include "ensemble/run.h"
+
+enum { SETTINGS_MAX = 64, STORE_PATH_TEXT = 512, NOT_GIVEN = -1 };
+
+typedef enum { RESULT_SCREEN, RESULT_JSON } ResultForm;
+
+/* As given; numbers are NOT_GIVEN unless they were (all that can be given are 0 or more). */
+typedef struct {
+    const char *scenario, *plan, *output;
+    int64_t members, days, people_per_agent, seed, threads;
+    int n_settings, n_required;
+    const char *setting[SETTINGS_MAX];
+    const char *required[REQUIREMENTS_MAX];
+    int quiet, check_writers;
+    ResultForm form;
+    Detail detail;
+    Errors *errors; /* wrong values; may hold some after parsing */
+} RunCommand;
+
+/* All that a run needs, loaded. */
+typedef struct {
+    Scenario *scenario;
+    Plan *plan;
+    Params params;
+    Requirements requirements;
+    RunOptions options;
+    char store[STORE_PATH_TEXT];
+} RunSetup;
+
+/** Reads the command line; leaves the program on --help and wrong usage. */
+void run_command_parse(int argc, char **argv, RunCommand *out, Errors *e);
+
+/** Loads and checks what the command names; all that is wrong is in e. setup is the caller's
+ * (run_setup_clear), also on failure. */
+KF_MUST_CHECK Status run_setup_make(const RunCommand *c, RunSetup *setup, Errors *e);
+void run_setup_clear(RunSetup *setup);
+
+#endif

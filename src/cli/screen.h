@@ -1,0 +1,65 @@
+/* screen.h: lines of at most 80 columns, on a terminal or in a file.
+ *
+ * Colour only on a terminal, without NO_COLOR and with a TERM that can; characters beyond ASCII only
+ * where the locale is UTF-8. What comes from a file is shown without control characters. */
+#ifndef KAFOU_CLI_SCREEN_H
+#define KAFOU_CLI_SCREEN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+enum { SCREEN_WIDTH = 80, LINE_BYTES = 4 * SCREEN_WIDTH + 4, NUMBER_TEXT = 48 };
+
+typedef struct {
+    FILE *out;
+    bool colour;
+    bool utf8;
+} Screen;
+
+typedef enum { PLAIN, BOLD, FAINT, ALERT } Weight;
+
+/* A line being put together; width counts characters. */
+typedef struct {
+    char text[LINE_BYTES];
+    size_t used;
+    int width;
+    bool utf8;
+} Line;
+
+/* How a number is shown. */
+typedef enum { AS_COUNT, AS_PERCENT, AS_DECIMAL, AS_MILLION } NumberForm;
+
+Screen screen_on(FILE *out);
+/** True when progress and the like make sense: a terminal that can move its cursor. */
+bool screen_is_live(FILE *out);
+
+Line line_on(const Screen *s);
+/** Adds a text; what does not fit into 80 columns is cut. */
+void line_put(Line *l, const char *text);
+/** Pads up to a column (from 0), at least one blank. */
+void line_to(Line *l, int column);
+/** A text that ends before a column. */
+void line_right(Line *l, int column, const char *text);
+/** A text in at most `width` columns, cut with ".." */
+void line_put_within(Line *l, int width, const char *text);
+/** Prints the line without blanks at its end, and empties it. */
+void screen_line(const Screen *s, Line *l, Weight weight);
+void screen_empty(const Screen *s);
+/** Words wrapped at 80 columns; the first line begins with `lead`, the others with as many blanks. */
+void screen_words(const Screen *s, const char *lead, const char *text, Weight weight);
+/** A heading and, at its right, what its columns are. */
+void screen_heading(const Screen *s, const char *heading, int column, const char *columns);
+
+/** A row of blocks, the lowest value the lowest block. @param out [size], 3 bytes a value and one */
+void sparkline(const Screen *s, const double *value, int count, double low, double high, char *out,
+               size_t size);
+
+/** @param out [size], NUMBER_TEXT is enough */
+void figure_print(double value, NumberForm form, char *out, size_t size);
+/** "LOW to HIGH", with the unit of the form once. */
+void interval_print(double low, double high, NumberForm form, char *out, size_t size);
+/** Rounded to three digits, for sentences: 1,041,229 is 1,040,000. */
+double three_digits(double value);
+
+#endif
