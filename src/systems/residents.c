@@ -31,15 +31,17 @@ static void feel(World *w, int32_t z, ZoneSignal s)
     }
 }
 
-/* Once a week everybody meets one other of the zone by chance (eq. 10.6). */
+/* Once a week some meet one other of the zone by chance (eq. 10.6): how many, then who. */
 static void exchange(World *w, const Params *p, int32_t z, Day d)
 {
     int32_t first = w->zone_first[z], n = w->zone_residents[z];
     float bound = (float)p->residents_confidence_bound, rate = (float)p->residents_exchange_rate;
     Rng r = rng_at(w->key, d.number, STREAM_EXCHANGE, (uint32_t)z);
-    for (int32_t i = 0; i < n && n > 1; i++) {
+    int32_t meetings = n > 1 ? rng_binomial(&r, n, p->residents_meetings) : 0;
+    for (int32_t i = 0; i < meetings; i++) {
+        int32_t one = (int32_t)rng_below(&r, (uint32_t)n);
         int32_t other = (int32_t)rng_below(&r, (uint32_t)(n - 1));
-        int32_t a = first + i, b = first + (other < i ? other : other + 1);
+        int32_t a = first + one, b = first + (other < one ? other : other + 1);
         listen(&w->resident_trust_mission[a], &w->resident_trust_mission[b], bound, rate);
         listen(&w->resident_trust_state[a], &w->resident_trust_state[b], bound, rate);
     }
