@@ -1,6 +1,6 @@
 # The two doors: `make haiti`, `make test`. Thin: the work is in scripts/ and meson.build.
 #
-#   make haiti ARGS="--members 20 --plan late_arrival"   arguments for `kafou run`
+#   make haiti ARGS="--members 20 --plan surge"   arguments for `kafou run`
 RUN = runs/haiti.kafou
 ARGS =
 
