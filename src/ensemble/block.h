@@ -38,7 +38,7 @@ KF_MUST_CHECK Status block_unpack_cases(const void *bytes, size_t size, Case *ou
 /* A member's series as they are digested and stored. */
 typedef struct {
     const double *daily;  /* [n_outcomes][days] */
-    const double *weekly; /* [n_zone_outcomes][weeks][n_zones] */
+    const double *weekly; /* [n_zone_outcomes][n_zones][weeks] */
     const Case *cases;
     size_t n_daily, n_weekly, n_cases;
     int64_t cases_dropped;

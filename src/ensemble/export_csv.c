@@ -42,9 +42,18 @@ static void put_field(FILE *f, const char *text)
 
 static void put_number(FILE *f, double x)
 {
-    char text[NUMBER_TEXT];
+    char text[NUMBER_TEXT + 1];
     text[0] = ',';
     size_t n = number_print(x, text + 1);
+    fwrite(text, 1, n + 1, f);
+}
+
+/* Weekly series are kept in single precision. */
+static void put_single(FILE *f, double x)
+{
+    char text[NUMBER_TEXT + 1];
+    text[0] = ',';
+    size_t n = number_print_single((float)x, text + 1);
     fwrite(text, 1, n + 1, f);
 }
 
@@ -86,9 +95,9 @@ static void put_zone_week(const Csv *c, FILE *f, int32_t member, int32_t week, i
     fprintf(f, "%" PRId32 ",%s,", member, date);
     put_field(f, i->zone[z].id);
     size_t map = (size_t)i->weeks * (size_t)i->n_zones;
-    size_t at = (size_t)week * (size_t)i->n_zones + (size_t)z;
+    size_t at = (size_t)z * (size_t)i->weeks + (size_t)week;
     for (int32_t o = 0; o < i->n_zone_outcomes; o++) {
-        put_number(f, c->series[(size_t)o * map + at]);
+        put_single(f, c->series[(size_t)o * map + at]);
     }
     putc('\n', f);
 }
@@ -217,6 +226,8 @@ static Status write_readme(Csv *c, FILE *f)
           "cases.csv         dated happenings; what a to d mean depends on the kind, below\n"
           "members.csv       what became of each member; failed ones have no series\n"
           "outcomes.csv      unit, kind and meaning of the columns of the first two files\n\n"
+          "Numbers read back as the same bits: double precision in daily.csv, single in "
+          "weekly_zones.csv.\n"
           "A flow counts what happened in the day or week; a stock is the state at its end.\n"
           "Members of one seed share their random numbers across plans: compare plans member by "
           "member.\n\nKinds of case:\n",

@@ -15,7 +15,7 @@ struct MemberRunner {
     World *world;
     int32_t days, weeks, zones;
     double *daily;  /* [OUTCOME_COUNT][days] */
-    double *weekly; /* [ZONE_OUTCOME_COUNT][weeks][zones] */
+    double *weekly; /* [ZONE_OUTCOME_COUNT][zones][weeks] */
     Case *cases;
     size_t n_cases, capacity;
     int64_t cases_dropped;
@@ -68,14 +68,16 @@ static void keep_day(MemberRunner *r, int32_t day)
     }
 }
 
+/* Maps are kept in single precision (seven digits; counts exact to 16.7 million), which more than
+ * halves a store: the last digits of a mean over residents do not compress and tell nothing. */
 static void keep_week(MemberRunner *r, int32_t week)
 {
     const double *now = r->world->weekly;
     size_t zones = (size_t)r->zones, weeks = (size_t)r->weeks;
     for (size_t o = 0; o < ZONE_OUTCOME_COUNT; o++) {
-        double *row = r->weekly + (o * weeks + (size_t)week) * zones;
         for (size_t z = 0; z < zones; z++) {
-            row[z] = now[z * ZONE_OUTCOME_COUNT + o] + 0.0;
+            r->weekly[(o * zones + z) * weeks + (size_t)week] =
+                (double)(float)now[z * ZONE_OUTCOME_COUNT + o] + 0.0;
         }
     }
 }
@@ -203,4 +205,24 @@ Status member_run(MemberRunner *r, int32_t member, MemberDay day_done, void *con
     *out = (MemberResult){.member = member, .days = r->days, .weeks = r->weeks, .zones = r->zones};
     out->seconds = seconds_now() - start;
     return sound ? fill_done(r, out) : fill_failed(r, out);
+}
+
+Status member_pack(const MemberResult *r, Block *out)
+{
+    size_t days = (size_t)r->days, map = (size_t)r->weeks * (size_t)r->zones;
+    for (int i = 0; i < PACKED_COUNT; i++) {
+        out[i] = (Block){NULL, 0};
+    }
+    Status s = block_pack(r->daily, OUTCOME_COUNT * days, days, &out[PACKED_DAILY]);
+    if (s == OK) {
+        s = block_pack(r->weekly, ZONE_OUTCOME_COUNT * map, map, &out[PACKED_WEEKLY]);
+    }
+    return s == OK ? block_pack_cases(r->cases, (size_t)r->n_cases, &out[PACKED_CASES]) : s;
+}
+
+void member_pack_free(Block *block)
+{
+    for (int i = 0; i < PACKED_COUNT; i++) {
+        free(block[i].bytes);
+    }
 }

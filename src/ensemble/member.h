@@ -11,6 +11,11 @@ typedef struct MemberRunner MemberRunner;
 KF_MUST_CHECK Status member_runner_new(const MembersOptions *o, int32_t days, MemberRunner **out);
 void member_runner_free(MemberRunner *r);
 
+/** Packs the series of a result that did not fail, for a store.
+ * @param out  [PACKED_COUNT], the caller's; also on failure (member_pack_free) */
+KF_MUST_CHECK Status member_pack(const MemberResult *r, Block *out);
+void member_pack_free(Block *block);
+
 /* Called after every day; false: stop, the member is dropped. */
 typedef bool (*MemberDay)(void *context);
 typedef enum { MEMBER_COMPLETE, MEMBER_STOPPED } MemberEnd;

@@ -133,19 +133,34 @@ static void fail(Crew *c, Status s)
     atomic_compare_exchange_strong(&c->status, &expected, (int)s);
 }
 
-static void hand_over(Crew *c, const MemberResult *r)
+/* One thread at a time. */
+static Status put_through(Crew *c, const MemberResult *r)
 {
     Status s = OK;
 #pragma omp critical(kafou_members_receive)
     {
         if (atomic_load(&c->status) == OK) {
             s = c->receive(r, c->context, c->errors);
-            if (s == OK) {
-                atomic_fetch_add(&c->finished, 1);
-                atomic_fetch_add(&c->failed, r->failed);
-            }
+            atomic_fetch_add(&c->finished, s == OK);
+            atomic_fetch_add(&c->failed, s == OK && r->failed);
         }
     }
+    return s;
+}
+
+/* Packing is done before it is this thread's turn. */
+static void hand_over(Crew *c, MemberResult *r)
+{
+    Block packed[PACKED_COUNT] = {{NULL, 0}};
+    Status s = OK;
+    if (c->options->pack && !r->failed) {
+        s = member_pack(r, packed);
+        r->packed = packed;
+    }
+    if (s == OK) {
+        s = put_through(c, r);
+    }
+    member_pack_free(packed);
     if (s != OK) {
         fail(c, s);
     } else if (r->failed) { /* its other days need not be waited for */

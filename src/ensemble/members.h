@@ -12,6 +12,7 @@
 
 #include "base/digest.h"
 #include "base/error.h"
+#include "ensemble/block.h"
 #include "model/params.h"
 #include "model/plan.h"
 #include "model/scenario.h"
@@ -48,6 +49,7 @@ typedef struct {
     int threads;        /* ALL_CORES */
     bool check_writers; /* stop a member when a system writes another's column; slow */
     FailureDrill drill;
+    bool pack; /* also hand over the series packed for a store */
     /* Called by the calling thread about five times a second and at the end; NULL: never. */
     void (*progress)(const RunProgress *p, void *context);
     void *progress_context;
@@ -61,6 +63,9 @@ MembersOptions members_options_default(void);
 /** The same with the scenario's members, people per agent and seed. */
 MembersOptions members_options_for(const Scenario *s, const Plan *plan, const Params *params);
 
+/* Series of a member in a store. */
+enum { PACKED_DAILY, PACKED_WEEKLY, PACKED_CASES, PACKED_COUNT };
+
 /* What came of one member. Arrays are borrowed until the receiver returns. */
 typedef struct {
     int32_t member;
@@ -70,11 +75,13 @@ typedef struct {
     Digest digest;          /* of daily, weekly, cases; of day and cause when failed */
     double seconds;         /* wall time of this member */
     int32_t days, weeks, zones;
-    const double *daily;  /* [OUTCOME_COUNT][days]; NULL when failed */
-    const double *weekly; /* [ZONE_OUTCOME_COUNT][weeks][zones]; NULL when failed */
-    const Case *cases;    /* [n_cases], in order of days */
+    const double *daily; /* [OUTCOME_COUNT][days]; NULL when failed */
+    const double
+        *weekly;       /* [ZONE_OUTCOME_COUNT][zones][weeks], rounded to float; NULL when failed */
+    const Case *cases; /* [n_cases], in order of days */
     int32_t n_cases;
     int64_t cases_dropped; /* found a full log of the day */
+    const Block *packed;   /* [PACKED_COUNT] when the options ask for it and it did not fail */
 } MemberResult;
 
 /* Takes one result. Called by any thread, one at a time. Another status than OK ends the run. */

@@ -163,10 +163,10 @@ static void define_series(Netcdf *n)
         char name[STORE_NAME_TEXT + 8];
         snprintf(name, sizeof name, "zone_%s", s->name);
         Variable v = {name,
-                      NC_DOUBLE,
+                      NC_FLOAT,
                       3,
-                      {DIM_MEMBER, DIM_WEEK, DIM_ZONE},
-                      {1, (size_t)i->weeks, (size_t)i->n_zones}};
+                      {DIM_MEMBER, DIM_ZONE, DIM_WEEK},
+                      {1, (size_t)i->n_zones, (size_t)i->weeks}};
         n->weekly_var[o] = variable(n, &v, s->meaning);
         series_attributes(n, n->weekly_var[o], s, "week");
         text(n, n->weekly_var[o], "coordinates", "zone_id zone_name latitude longitude");

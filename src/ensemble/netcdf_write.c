@@ -104,7 +104,7 @@ static Status put_weekly(Netcdf *n)
     double *buffer = malloc((size_t)i->n_zone_outcomes * map * sizeof *buffer);
     Status s = buffer ? OK : MACHINE;
     for (int32_t m = 0; m < n->n_good && s == OK; m++) {
-        size_t start[3] = {(size_t)m, 0, 0}, size[3] = {1, (size_t)i->weeks, (size_t)i->n_zones};
+        size_t start[3] = {(size_t)m, 0, 0}, size[3] = {1, (size_t)i->n_zones, (size_t)i->weeks};
         s = store_weekly(n->store, n->good[m], buffer, n->errors);
         for (int32_t o = 0; o < i->n_zone_outcomes && s == OK && n->code == NC_NOERR; o++) {
             n->code = nc_put_vara_double(n->file, n->weekly_var[o], start, size,

@@ -27,22 +27,38 @@ static size_t print_whole(int64_t n, char *out)
     return length;
 }
 
-size_t number_print(double x, char *out)
+typedef enum { SINGLE, FULL } Precision;
+
+static bool reads_back(const char *text, double x, Precision precision)
 {
-    if (fabs(x) < 1e15 && x == floor(x)) {
-        return print_whole((int64_t)x, out);
-    }
-    int length = 0;
-    for (int digits = 15; digits <= 17; digits++) {
+    return precision == FULL ? strtod(text, NULL) == x : strtof(text, NULL) == (float)x;
+}
+
+static size_t print_fraction(double x, Precision precision, char *out)
+{
+    int most = precision == FULL ? 17 : 9, length = 0;
+    for (int digits = most - 3; digits <= most; digits++) {
         length = snprintf(out, NUMBER_TEXT, "%.*g", digits, x);
-        if (digits == 17 || strtod(out, NULL) == x) {
+        if (reads_back(out, x, precision)) {
             break;
         }
     }
-    for (char *c = out; *c; c++) {
-        if (*c == ',') { /* a locale with a decimal comma */
-            *c = '.';
-        }
+    char *comma = strchr(out, ','); /* a locale with a decimal comma */
+    if (comma) {
+        *comma = '.';
     }
     return (size_t)length;
+}
+
+static bool is_whole(double x) { return fabs(x) < 1e15 && x == floor(x); }
+
+size_t number_print(double x, char *out)
+{
+    return is_whole(x) ? print_whole((int64_t)x, out) : print_fraction(x, FULL, out);
+}
+
+size_t number_print_single(float x, char *out)
+{
+    double full = (double)x;
+    return is_whole(full) ? print_whole((int64_t)full, out) : print_fraction(full, SINGLE, out);
 }

@@ -9,5 +9,7 @@ enum { NUMBER_TEXT = 32 };
 /** Writes a finite double ('.' whatever the locale) and its end; returns its length.
  * @param out [NUMBER_TEXT] */
 size_t number_print(double x, char *out);
+/** The same for a number in single precision. @param out [NUMBER_TEXT] */
+size_t number_print_single(float x, char *out);
 
 #endif

@@ -43,7 +43,9 @@ static Status run_missing(const MembersOptions *o, StoreWriter *w, const uint8_t
     if (s != OK) {
         return s;
     }
-    s = members_run(o, there, keep, w, &m, e);
+    MembersOptions packing = *o;
+    packing.pack = true;
+    s = members_run(&packing, there, keep, w, &m, e);
     report->members_run = m.done;
     report->members_failed += m.failed;
     report->threads = m.threads;

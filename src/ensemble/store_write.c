@@ -10,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ensemble/block.h"
 #include "ensemble/store.h"
 
 struct StoreWriter {
@@ -192,45 +191,28 @@ static Status put_member(StoreWriter *w, const MemberResult *r, Errors *e)
     return db_run(&w->db, w->member, e);
 }
 
-static Status put_all(StoreWriter *w, const MemberResult *r, const Block block[3], Errors *e)
+static Status put_rows(StoreWriter *w, const MemberResult *r, Errors *e)
 {
-    Status s = db_exec(&w->db, "BEGIN", e);
-    if (s != OK) {
-        return s;
-    }
-    s = put_member(w, r, e);
-    sqlite3_stmt *into[3] = {w->daily, w->weekly, w->cases};
-    for (int i = 0; i < 3 && s == OK; i++) {
-        s = put_block(w, into[i], r->member, &block[i], e);
-    }
-    if (s == OK) {
-        s = db_exec(&w->db, "COMMIT", e);
-    }
-    if (s != OK && !sqlite3_get_autocommit(w->db.handle)) {
-        sqlite3_exec(w->db.handle, "ROLLBACK", NULL, NULL, NULL);
+    sqlite3_stmt *into[PACKED_COUNT] = {w->daily, w->weekly, w->cases};
+    Status s = put_member(w, r, e);
+    for (int i = 0; i < PACKED_COUNT && s == OK && r->packed; i++) {
+        s = put_block(w, into[i], r->member, &r->packed[i], e);
     }
     return s;
 }
 
 Status store_put(StoreWriter *w, const MemberResult *r, Errors *e)
 {
-    Block block[3] = {{NULL, 0}, {NULL, 0}, {NULL, 0}};
-    Status s = OK;
-    if (!r->failed) {
-        size_t days = (size_t)r->days, map = (size_t)r->weeks * (size_t)r->zones;
-        s = block_pack(r->daily, OUTCOME_COUNT * days, days, &block[0]);
-        if (s == OK) {
-            s = block_pack(r->weekly, ZONE_OUTCOME_COUNT * map, map, &block[1]);
-        }
-        if (s == OK) {
-            s = block_pack_cases(r->cases, (size_t)r->n_cases, &block[2]);
-        }
+    Status s = db_exec(&w->db, "BEGIN", e);
+    if (s != OK) {
+        return s;
     }
+    s = put_rows(w, r, e);
     if (s == OK) {
-        s = put_all(w, r, block, e);
+        s = db_exec(&w->db, "COMMIT", e);
     }
-    for (int i = 0; i < 3; i++) {
-        free(block[i].bytes);
+    if (s != OK && !sqlite3_get_autocommit(w->db.handle)) {
+        sqlite3_exec(w->db.handle, "ROLLBACK", NULL, NULL, NULL);
     }
     return s;
 }

@@ -19,7 +19,7 @@ KF_MUST_CHECK Status store_writer_members(StoreWriter *w, int32_t first, int32_t
                                           int32_t *failed, Errors *e);
 /** Before the first store_put. */
 KF_MUST_CHECK Status store_begin(StoreWriter *w, int32_t members_wanted, Errors *e);
-/** Keeps one member: one transaction. Not for two threads at once. */
+/** Keeps one member, packed unless it failed: one transaction. Not for two threads at once. */
 KF_MUST_CHECK Status store_put(StoreWriter *w, const MemberResult *r, Errors *e);
 /** Brings everything into the one file, so that it can be mailed, and closes it. */
 KF_MUST_CHECK Status store_finish(StoreWriter *w, Errors *e);
