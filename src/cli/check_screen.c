@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "cli/check.h"
 
-enum { LEAD = 13, TEXT_MOST = 600, NAMED_MOST = 6, COLUMN_FIRST = 28, COLUMN_WIDTH = 10 };
+enum { LEAD = 15, TEXT_MOST = 600, NAMED_MOST = 6, COLUMN_FIRST = 28, COLUMN_WIDTH = 10 };
 
 static const char *number(double value, char out[NUMBER_TEXT])
 {
@@ -36,7 +36,7 @@ static void show_time(const Screen *s, const Scenario *sc)
     for (int32_t i = 0; i < sc->n_observations; i++) {
         targets += sc->observation[i].use == RECORD_TARGET;
     }
-    snprintf(text, sizeof text, "%d figures gathered up to %s, %d compared with the simulation",
+    snprintf(text, sizeof text, "%d figures gathered up to %s, %d of them targets",
              sc->n_observations, data, targets);
     show_fact(s, "record", text);
 }
@@ -193,9 +193,10 @@ static void show_tallies(const Screen *s, const Checked *c)
     char text[TEXT_MOST];
     snprintf(
         text, sizeof text,
-        "%d sources in the tables. Of all figures %.0f %% were seen in a source, %.0f %% are weak "
-        "or set by judgement.",
-        sc->sources.n_texts, 100.0 * all.by[CONFIDENCE_SEEN] / all.rows,
+        "%d distinct source%s. Of all figures %.0f %% were seen in a source, %.0f %% are weak or "
+        "set by judgement.",
+        sc->sources.n_texts, sc->sources.n_texts == 1 ? "" : "s",
+        100.0 * all.by[CONFIDENCE_SEEN] / all.rows,
         100.0 * (all.by[CONFIDENCE_MEMORY_WEAK] + all.by[CONFIDENCE_JUDGEMENT]) / all.rows);
     screen_words(s, "  ", text, PLAIN);
 }

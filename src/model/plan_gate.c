@@ -104,14 +104,16 @@ Status read_gate(Reader *r, const Field *f, const YamlNode *node, const char *sh
     return s;
 }
 
-/* A rule by its name; `listed` is said by giving the list itself. */
+/* All but the last, `listed`, which is said by giving the list itself. */
+static const Words rule_words = {"rule", PRIORITY_LISTED, priority_text, priority_meaning};
+
 static Status read_rule(Reader *r, const YamlNode *node, const char *shown, Phase *phase)
 {
     Written w = {shown, node->text, node->at};
-    int i = read_word(r->errors, &priority_words, w);
-    if (i == PRIORITY_LISTED) {
+    if (strcmp(node->text, priority_text(PRIORITY_LISTED)) == 0) {
         return error_found(r->errors, w, "the list of zones itself", NULL);
     }
+    int i = read_word(r->errors, &rule_words, w);
     phase->priority = i < 0 ? PRIORITY_FRONTIER : (Priority)i;
     return i < 0 ? BAD_INPUT : OK;
 }

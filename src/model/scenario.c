@@ -139,6 +139,7 @@ static Status check_default_plan(const Loader *l)
 static Status check_all(Loader *l)
 {
     check_dates(l);
+    check_record(l);
     check_zones(l);
     Status status = check_connected(l);
     check_groups(l);

@@ -1,4 +1,5 @@
 /* scenario_checks.c: what holds between the rows of tables: dates, figures, council, events. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -13,9 +14,11 @@ FilePos key_at(const Loader *l, const char *key, const char *inner)
     return deeper ? deeper->at : node ? node->at : yaml_root(l->yaml)->at;
 }
 
-static void check_run(const Loader *l)
+/* Whether the days of the run follow each other. */
+static bool check_run(const Loader *l)
 {
     const Scenario *s = l->scenario;
+    int before = l->errors->count + l->errors->more;
     char first[DATE_TEXT], decision[DATE_TEXT], last[DATE_TEXT];
     date_print(s->first_day, first);
     date_print(s->decision_date, decision);
@@ -35,6 +38,7 @@ static void check_run(const Loader *l)
                        "last_day: found %s, expected at most 20 years after first_day (%s)", last,
                        first);
     }
+    return l->errors->count + l->errors->more == before;
 }
 
 /* Where the `date` of a row stands in its struct. */
@@ -68,7 +72,7 @@ static void check_table_dates(const Loader *l, TableId t)
             (void)error_at(l->errors, at, "date: found %s after %s, expected rows in order of date",
                            found, other);
         }
-        if (l->clean_map && (date < s->first_day || date > s->last_day)) {
+        if (l->clean_run && (date < s->first_day || date > s->last_day)) {
             date_print(s->first_day, other);
             date_print(s->last_day, last);
             (void)error_at(l->errors, at, "date: found %s, expected a day of the run, %s to %s",
@@ -77,19 +81,27 @@ static void check_table_dates(const Loader *l, TableId t)
     }
 }
 
-void check_dates(const Loader *l)
+void check_dates(Loader *l)
 {
     static const TableId dated[] = {TABLE_arrivals, TABLE_pledges, TABLE_gifts, TABLE_events};
-    if (l->clean_map) {
-        check_run(l);
-    }
+    l->clean_run = l->clean_map && check_run(l);
     for (size_t i = 0; i < sizeof dated / sizeof dated[0]; i++) {
         if (l->clean[dated[i]] && l->csv[dated[i]]) {
             check_table_dates(l, dated[i]);
         }
     }
+}
+
+/* Periods are in order, and what is only weakly remembered is never a target. */
+void check_record(const Loader *l)
+{
     for (int32_t i = 0; l->clean[TABLE_record] && i < l->scenario->n_observations; i++) {
         const Observation *o = &l->scenario->observation[i];
+        if (o->use == RECORD_TARGET && o->confidence == CONFIDENCE_MEMORY_WEAK) {
+            (void)error_at(l->errors, cell(l, TABLE_record, i, "use"),
+                           "use: found 'target' for a figure of confidence memory-weak, expected "
+                           "'context'");
+        }
         if (o->end < o->start) {
             char start[DATE_TEXT], end[DATE_TEXT];
             date_print(o->start, start);
@@ -178,15 +190,21 @@ static void check_event_size(const Loader *l, int32_t row)
 {
     const Event *event = &l->scenario->event[row];
     const EventRule *rule = &event_rules[event->kind];
-    const char *kind = event_text((int)event->kind);
     bool said = says(l, row, "size");
-    if (((rule->needs & NEEDS_SIZE) && !said) ||
-        (said && (event->size < rule->low || event->size > rule->high))) {
-        (void)error_at(l->errors, cell(l, TABLE_events, row, "size"),
-                       "size: found %s%.*g, expected %g to %g %s for %s", said ? "" : "nothing",
-                       said ? 9 : 0, event->size, rule->low, rule->high,
-                       rule->unit ? rule->unit : "or nothing", kind);
+    bool fits = event->size >= rule->low && event->size <= rule->high;
+    if (said ? fits : !(rule->needs & NEEDS_SIZE)) {
+        return;
     }
+    char range[EXPECTED_TEXT];
+    char found[40] = "nothing";
+    Field size = {.low = rule->low, .high = rule->high, .unit = rule->unit ? rule->unit : ""};
+    field_range(&size, range);
+    if (said) {
+        snprintf(found, sizeof found, "%g", event->size);
+    }
+    (void)error_at(l->errors, cell(l, TABLE_events, row, "size"),
+                   "size: found %s, expected %s for %s", found, range,
+                   event_text((int)event->kind));
 }
 
 static void check_event(const Loader *l, int32_t row)

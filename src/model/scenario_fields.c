@@ -110,11 +110,8 @@ static bool is_identifier(FieldType type, const char *text)
 static Status read_text(Reader *r, const Field *f, Written w, void *row)
 {
     bool fits = f->type == FIELD_TEXT || is_identifier(f->type, w.text);
-    if (!fits || strlen(w.text) >= f->size) {
-        return error_type(r, f, w);
-    }
-    text_copy(member(f, row), f->size, w.text);
-    return OK;
+    fits &= text_copy(member(f, row), f->size, w.text); /* kept even so: others may name it */
+    return fits ? OK : error_type(r, f, w);
 }
 
 static Status read_date(Reader *r, const Field *f, Written w, void *row)

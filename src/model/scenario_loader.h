@@ -12,6 +12,7 @@ typedef struct {
     Csv *csv[TABLE_COUNT];   /* NULL: no such table; row i is entry i of the scenario's array */
     bool clean[TABLE_COUNT]; /* read without an error, so that its entries can be checked */
     bool clean_map;          /* the same of scenario.yaml */
+    bool clean_run;          /* its days follow each other */
     const char *folder;      /* NULL: from memory */
 } Loader;
 
@@ -29,7 +30,8 @@ FilePos cell(const Loader *l, TableId t, int row, const char *column);
 FilePos key_at(const Loader *l, const char *key, const char *inner);
 
 /** What holds between rows and tables; errors are collected. */
-void check_dates(const Loader *l);
+void check_dates(Loader *l);
+void check_record(const Loader *l);
 void check_zones(const Loader *l);
 KF_MUST_CHECK Status check_connected(const Loader *l);
 void check_groups(const Loader *l);

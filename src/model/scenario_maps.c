@@ -58,10 +58,12 @@ static Status read_figure(Reader *r, const Field *f, const YamlNode *node, const
             memcpy((char *)to[i] + f->offset, &figure.value, sizeof figure.value);
         }
     }
-    if (figure.low > figure.value || figure.high < figure.value) { /* false for NaN: not given */
-        s = status_worse(s, error_at(r->errors, node->at,
-                                     "%s: found %g outside its own %g to %g, expected it within",
-                                     shown, figure.value, figure.low, figure.high));
+    bool low = figure.low > figure.value; /* false for NaN: not given */
+    if (low || figure.high < figure.value) {
+        s = status_worse(s, error_at(r->errors, yaml_find(node, "value")->at,
+                                     "%s.value: found %g, expected at %s its own %s (%g)", shown,
+                                     figure.value, low ? "least" : "most", low ? "low" : "high",
+                                     low ? figure.low : figure.high));
     }
     return s;
 }
@@ -190,6 +192,29 @@ static Status refuse_unknown(Reader *r, const YamlNode *map, const Shape *shape)
     return s;
 }
 
+/* Whether an unknown key was told of as a misspelling of this field. */
+static bool is_misspelt(const YamlNode *map, const Shape *shape, const Field *f)
+{
+    for (const YamlNode *child = map->first; child; child = child->next) {
+        const Field *nearest = NULL;
+        if (!shape_find(shape, child->key, &nearest) && nearest == f) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static Status read_lacking(Reader *r, const YamlNode *map, const Shape *shape, const Field *f,
+                           const char *shown)
+{
+    if (f->presence == OPTIONAL || is_misspelt(map, shape, f)) {
+        return OK;
+    }
+    char expected[EXPECTED_TEXT];
+    field_expects(f, expected);
+    return error_found(r->errors, (Written){shown, "", map->at}, expected, NULL);
+}
+
 Status read_map(Reader *r, const YamlNode *map, const Shape *shape, const char *shown, void *row)
 {
     Status s = refuse_unknown(r, map, shape);
@@ -200,14 +225,9 @@ Status read_map(Reader *r, const YamlNode *map, const Shape *shape, const char *
         path_join(shown, f->name, name);
         if (node) {
             s = status_worse(s, read_node(r, f, node, name, row));
-            continue;
-        }
-        field_default(f, row);
-        if (f->presence == REQUIRED) {
-            char expected[EXPECTED_TEXT];
-            field_expects(f, expected);
-            s = status_worse(s,
-                             error_found(r->errors, (Written){name, "", map->at}, expected, NULL));
+        } else {
+            field_default(f, row);
+            s = status_worse(s, read_lacking(r, map, shape, f, name));
         }
     }
     return s == MACHINE ? s : status_worse(s, read_basis(r, shape, shown, map->at.line));

@@ -34,34 +34,48 @@ const YamlNode *table_file(const Loader *l, TableId t)
     return file && file->kind == YAML_TEXT && bundle_name_fits(file->text) ? file : NULL;
 }
 
-/* Fields of the header's columns; unknown ones and lacking ones are errors. */
+static Status error_column(Loader *l, TableId t, int c, const Field *nearest)
+{
+    char shown[SHOWN_TEXT];
+    FilePos at = csv_at(l->csv[t], -1, c);
+    text_shown(csv_header(l->csv[t], c), shown);
+    if (!nearest) {
+        return error_at(l->errors, at, "no column '%s' in %s", shown, table_list[t].name);
+    }
+    return error_at(l->errors, at, "no column '%s' in %s; nearest is '%s'", shown,
+                    table_list[t].name, nearest->name);
+}
+
+static Status error_lacking(Loader *l, TableId t, const Field *f)
+{
+    char expected[EXPECTED_TEXT];
+    FilePos header = {csv_at(l->csv[t], -1, 0).file, 1, 0};
+    field_expects(f, expected);
+    return error_at(l->errors, header, "%s: found no such column, expected %s", f->name, expected);
+}
+
+/* Fields of the header's columns; unknown ones and lacking ones are errors, but not both for one
+ * that is only misspelt. */
 static Status match_columns(Loader *l, TableId t, const Field **column)
 {
     const Csv *csv = l->csv[t];
     const Shape *shape = &table_list[t].shape;
+    const Field *misspelt[CSV_COLUMNS_MAX] = {NULL};
     Status s = OK;
     for (int c = 0; c < csv_columns(csv); c++) {
-        const Field *nearest = NULL;
-        column[c] = shape_find(shape, csv_header(csv, c), &nearest);
+        column[c] = shape_find(shape, csv_header(csv, c), &misspelt[c]);
         if (!column[c]) {
-            char shown[SHOWN_TEXT];
-            text_shown(csv_header(csv, c), shown);
-            s = nearest ? error_at(l->errors, csv_at(csv, -1, c),
-                                   "no column '%s' in %s; nearest is '%s'", shown,
-                                   table_list[t].name, nearest->name)
-                        : error_at(l->errors, csv_at(csv, -1, c), "no column '%s' in %s", shown,
-                                   table_list[t].name);
+            s = error_column(l, t, c, misspelt[c]);
         }
     }
     for (int i = 0; i < shape->count; i++) {
         const Field *f = &shape->field[i];
-        if (f->presence == REQUIRED && csv_find(csv, f->name) < 0) {
-            char expected[EXPECTED_TEXT];
-            field_expects(f, expected);
-            Written w = {f->name, "", csv_at(csv, -1, 0)};
-            w.at.column = 0;
-            s = error_at(l->errors, w.at, "%s: found no such column, expected one with %s", f->name,
-                         expected);
+        bool told = f->presence == OPTIONAL || csv_find(csv, f->name) >= 0;
+        for (int c = 0; c < csv_columns(csv); c++) {
+            told |= misspelt[c] == f;
+        }
+        if (!told) {
+            s = error_lacking(l, t, f);
         }
     }
     return s;

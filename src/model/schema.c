@@ -73,7 +73,7 @@ void field_range(const Field *f, char *out)
     if (f->low >= f->high) {
         snprintf(out, EXPECTED_TEXT, "%s (%s)", low, f->unit);
     } else {
-        snprintf(out, EXPECTED_TEXT, "%s to %s %s", low, high, f->unit);
+        snprintf(out, EXPECTED_TEXT, "%s to %s%s%s", low, high, f->unit[0] ? " " : "", f->unit);
     }
 }
 

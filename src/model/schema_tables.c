@@ -59,7 +59,7 @@ static const Field groups_fields[] = {
 static const Field rivalries_fields[] = {
     ONE(group_a, TO_GROUP, "one group"),
     ONE(group_b, TO_GROUP, "the other"),
-    NUMBER(relation, -1, 1, "-1 at war to 1 allied", "how they stand to each other"),
+    NUMBER(relation, -1, 1, "", "how they stand to each other: -1 at war, 1 allied"),
     FLAG(in_force, "whether this holds on the first day; at most one such row a pair"),
     TEXT_OR_NONE(period, "years it holds, e.g. 2020-2023"),
     BASIS_NOT_KEPT,

@@ -101,7 +101,7 @@ static const Field scenario_fields[] = {
      AT(seed),
      .low = 0,
      .high = 4294967295.0,
-     .unit = "any",
+     .unit = "",
      .meaning = "of the random numbers"},
     OWN(tables, REQUIRED, read_table_names, "a map from table to file",
         "where the tables stand in the scenario's folder"),

@@ -303,18 +303,17 @@ static Status check_bytes(const char *name, const char *text, size_t length, Err
     if (length > YAML_FILE_MAX) {
         return error_at(e, whole, "found %zu bytes, expected at most %d", length, YAML_FILE_MAX);
     }
-    FilePos at = {name, 1, 0};
-    size_t begin = 0;
-    while (begin < length) {
-        const char *end = memchr(text + begin, '\n', length - begin);
-        size_t line = end ? (size_t)(end - (text + begin)) : length - begin;
-        if (!text_is_utf8(text + begin, line)) {
-            return error_at(e, at, "found bytes that are not UTF-8, expected UTF-8 text");
-        }
-        begin += line + 1;
-        at.line++;
+    size_t valid = text_utf8_valid(text, length);
+    if (valid == length) {
+        return OK;
     }
-    return OK;
+    FilePos at = {name, 1, 1};
+    for (size_t i = 0; i < valid; i++) {
+        bool begins = ((unsigned char)text[i] & 0xC0) != 0x80; /* a character, not its next byte */
+        at.column = text[i] == '\n' ? 1 : at.column + begins;
+        at.line += text[i] == '\n';
+    }
+    return error_at(e, at, "found byte 0x%02X, expected text in UTF-8", (unsigned char)text[valid]);
 }
 
 Status yaml_parse(const char *name, const char *text, size_t length, Yaml **out, Errors *e)
