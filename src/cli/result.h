@@ -100,9 +100,10 @@ typedef struct {
 
 /* How a phase of the plan ended over members. */
 typedef struct {
-    int32_t begun, met, timed_out; /* members; begun and neither: still in it at the end */
-    double *ended_day;             /* [met + timed_out], from 0 */
-    int32_t last_to_hold[CONDITIONS_MAX];
+    int32_t begun, met, timed_out;        /* members; begun and neither: still in it at the end */
+    double *ended_day;                    /* [met + timed_out], from 0 */
+    int32_t last_to_hold[CONDITIONS_MAX]; /* members that met the gate, by condition */
+    int32_t kept_shut[CONDITIONS_MAX];    /* members that timed out, by the last to fail */
 } PhaseEnd;
 
 typedef struct {

@@ -242,12 +242,13 @@ static json_t *phases_json(Writer *w)
     for (int i = 0; i < w->r->n_phases; i++) {
         const PhaseEnd *p = &w->r->phase[i];
         const Phase *phase = &w->r->plan->phase[i];
-        json_t *o = json_object(), *last = json_array();
+        json_t *o = json_object(), *conditions = json_array();
         for (int c = 0; c < phase->n_conditions && c < CONDITIONS_MAX; c++) {
             json_t *condition = json_object();
             put(w, condition, "condition", text_json(phase->condition[c].text));
-            put(w, condition, "members", json_integer(p->last_to_hold[c]));
-            append(w, last, condition);
+            put(w, condition, "last_to_hold", json_integer(p->last_to_hold[c]));
+            put(w, condition, "kept_shut", json_integer(p->kept_shut[c]));
+            append(w, conditions, condition);
         }
         int32_t ended = p->met + p->timed_out;
         put(w, o, "name", text_json(phase->name));
@@ -255,7 +256,7 @@ static json_t *phases_json(Writer *w)
         put(w, o, "met", json_integer(p->met));
         put(w, o, "timed_out", json_integer(p->timed_out));
         put(w, o, "ended", ended > 0 ? dates_json(w, spread_of(p->ended_day, ended)) : json_null());
-        put(w, o, "last_to_hold", last);
+        put(w, o, "conditions", conditions);
         append(w, list, o);
     }
     return list;

@@ -5,14 +5,15 @@
 
 static void gate_count(PhaseEnd *phase, const Case *gate)
 {
+    bool named = gate->c >= 0 && gate->c < CONDITIONS_MAX;
     phase->ended_day[phase->met + phase->timed_out] = (double)gate->day;
     if (gate->b) {
         phase->met++;
-        if (gate->c >= 0 && gate->c < CONDITIONS_MAX) {
-            phase->last_to_hold[gate->c]++;
-        }
     } else {
         phase->timed_out++;
+    }
+    if (named) {
+        (gate->b ? phase->last_to_hold : phase->kept_shut)[gate->c]++;
     }
 }
 

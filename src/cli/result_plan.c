@@ -34,16 +34,18 @@ static void phase_dates(const Result *r, const PhaseEnd *p, const Screen *s)
     screen_words(s, "    ", text, PLAIN);
 }
 
-static void phase_last(const Phase *phase, const PhaseEnd *p, const Screen *s)
+/* The condition that most members name. */
+static void phase_condition(const Phase *phase, const int32_t *members, int32_t of,
+                            const char *what, const Screen *s)
 {
-    int last = 0;
+    int most = 0;
     for (int i = 1; i < phase->n_conditions && i < CONDITIONS_MAX; i++) {
-        last = p->last_to_hold[i] > p->last_to_hold[last] ? i : last;
+        most = members[i] > members[most] ? i : most;
     }
-    if (p->last_to_hold[last] > 0) {
+    if (members[most] > 0) {
         char text[300];
-        snprintf(text, sizeof text, "last to hold: %s (in %d of %d)", phase->condition[last].text,
-                 (int)p->last_to_hold[last], (int)p->met);
+        snprintf(text, sizeof text, "%s: %s (in %d of %d)", what, phase->condition[most].text,
+                 (int)members[most], (int)of);
         screen_words(s, "    ", text, PLAIN);
     }
 }
@@ -52,22 +54,20 @@ static void print_phase(const Result *r, int i, const Screen *s)
 {
     const Phase *phase = &r->plan->phase[i];
     const PhaseEnd *p = &r->phase[i];
-    char label[80], text[300];
-    snprintf(label, sizeof label, "  %d. %s: ", i + 1, phase->name);
+    char text[400], counts[300];
     bool last = i + 1 == r->n_phases;
     if (last || p->begun == 0) {
-        snprintf(text, sizeof text, "begun in %d of %d members%s", (int)p->begun, (int)r->n_members,
-                 last ? "; the last phase has no gate to pass" : "");
+        snprintf(counts, sizeof counts, "begun in %d of %d members%s", (int)p->begun,
+                 (int)r->n_members, last ? "; the last phase, without a gate" : "");
     } else {
-        phase_counts(r, p, text, sizeof text);
+        phase_counts(r, p, counts, sizeof counts);
     }
-    Line l = line_on(s);
-    line_put(&l, label);
-    line_put(&l, text);
-    screen_line(s, &l, PLAIN);
+    snprintf(text, sizeof text, "%d. %s: %s", i + 1, phase->name, counts);
+    screen_words(s, "  ", text, PLAIN);
     if (p->met + p->timed_out > 0) {
         phase_dates(r, p, s);
-        phase_last(phase, p, s);
+        phase_condition(phase, p->last_to_hold, p->met, "last to hold", s);
+        phase_condition(phase, p->kept_shut, p->timed_out, "still unmet at the limit", s);
     }
 }
 
@@ -94,7 +94,11 @@ static void print_arrears(const Result *r, const Screen *s)
     char text[300];
     int n = snprintf(text, sizeof text, "In arrears on some day: %d of %d members",
                      (int)r->money.arrears, (int)r->n_members);
-    if (r->money.arrears > 0 && n > 0) {
+    if (r->money.arrears == 1 && n > 0) {
+        char day[DATE_TEXT];
+        day_print(r, r->money.first_arrears.median, day);
+        snprintf(text + n, sizeof text - (size_t)n, ", first on %s", day);
+    } else if (r->money.arrears > 1 && n > 0) {
         char median[DATE_TEXT], early[DATE_TEXT], late[DATE_TEXT];
         day_print(r, r->money.first_arrears.median, median);
         day_print(r, r->money.first_arrears.q05, early);
@@ -107,8 +111,7 @@ static void print_arrears(const Result *r, const Screen *s)
 
 void print_money(const Result *r, const Screen *s)
 {
-    screen_heading(s, "MONEY OF THE TRUST FUND, million USD", MEDIAN_COLUMN - 6,
-                   "median   90 % of futures");
+    print_spread_heading(s, "MONEY OF THE TRUST FUND, million USD");
     print_spread(s, "  deposited since the first day", result_spread(r, r->money.deposited),
                  AS_MILLION);
     print_spread(s, "  spent", result_spread(r, r->money.spent), AS_MILLION);

@@ -2,6 +2,7 @@
  *
  * Only what the scenario marks as a target is compared. A series is never added to another: two
  * counts of the same deaths differ by a third and more. */
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -60,6 +61,23 @@ static bool comparable(const Result *r, const Observation *o)
 static Days days_of(const Result *r, const Observation *o)
 {
     return (Days){o->start - r->info->first_day, o->end - r->info->first_day};
+}
+
+/* In the order of `matches`, so that deaths stand first. */
+static int match_rank(Outcome outcome)
+{
+    int i = 0;
+    while (i < MATCHES && matches[i].outcome != outcome) {
+        i++;
+    }
+    return i;
+}
+
+static int by_rank(const void *a, const void *b)
+{
+    const RecordTotal *left = a, *right = b;
+    int order = match_rank(left->outcome) - match_rank(right->outcome);
+    return order ? order : strcmp(left->series, right->series);
 }
 
 /* The total that a row belongs to, new when it is the first; NULL when there are too many. */
@@ -164,6 +182,7 @@ void record_ask(Result *r)
         part->row[part->n_rows++] = row;
         total->n_rows++;
     }
+    qsort(part->total, (size_t)part->n_totals, sizeof part->total[0], by_rank);
     for (int t = 0; t < part->n_totals; t++) {
         if (outcome_table[part->total[t].outcome].kind == FLOW) {
             flow_total_ask(r, &part->total[t]);

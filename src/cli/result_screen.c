@@ -55,16 +55,24 @@ NumberForm outcome_form(Outcome outcome)
     return unit[0] == '[' || strcmp(unit, "factor") == 0 ? AS_DECIMAL : AS_COUNT;
 }
 
+void print_spread_heading(const Screen *s, const char *heading)
+{
+    Line l = line_on(s);
+    line_put(&l, heading);
+    line_right(&l, MEDIAN_END, "median");
+    line_to(&l, LOW_END - 5);
+    line_put(&l, "90 % of futures");
+    screen_line(s, &l, BOLD);
+}
+
 void print_spread(const Screen *s, const char *label, Spread spread, NumberForm form)
 {
-    char median[NUMBER_TEXT], interval[2 * NUMBER_TEXT];
+    char median[NUMBER_TEXT];
     figure_print(spread.median, form, median, sizeof median);
-    interval_print(spread.q05, spread.q95, form, interval, sizeof interval);
     Line l = line_on(s);
-    line_put_within(&l, MEDIAN_COLUMN - 10, label);
-    line_right(&l, MEDIAN_COLUMN, median);
-    line_to(&l, INTERVAL_COLUMN);
-    line_put(&l, interval);
+    line_put_within(&l, MEDIAN_END - 10, label);
+    line_right(&l, MEDIAN_END, median);
+    line_interval(&l, LOW_END, spread.q05, spread.q95, form);
     screen_line(s, &l, PLAIN);
 }
 
@@ -75,12 +83,16 @@ static void print_title(const Result *r, const Screen *s)
     date_print(info->first_day, from);
     date_print(result_last_date(r), to);
     screen_words(s, "", info->title, BOLD);
-    snprintf(text, sizeof text,
-             "Plan %s: %s. %s to %s. %d members, one agent for %d people, seed %u. Store %s, by "
-             "kafou %s.",
-             info->plan, info->plan_title, from, to, (int)r->n_members, (int)info->people_per_agent,
-             (unsigned)info->seed, store_path(r->store), info->version);
-    screen_words(s, "", text, PLAIN);
+    snprintf(text, sizeof text, "%s. %s", info->plan, info->plan_title);
+    screen_words(s, "plan   ", text, PLAIN);
+    snprintf(text, sizeof text, "%s to %s; plans part on ", from, to);
+    date_print(info->decision_date, from);
+    screen_words(s, "days   ", strncat(text, from, sizeof text - strlen(text) - 1), PLAIN);
+    snprintf(text, sizeof text, "%d futures (members), one agent for %d people, seed %u",
+             (int)r->n_members, (int)info->people_per_agent, (unsigned)info->seed);
+    screen_words(s, "run    ", text, PLAIN);
+    snprintf(text, sizeof text, "%s, by kafou %s", store_path(r->store), info->version);
+    screen_words(s, "store  ", text, PLAIN);
 }
 
 static void print_rows(const Result *r, const Screen *s, const OutcomeRow *row, int n)
@@ -97,7 +109,7 @@ static void print_outcomes(const Result *r, const Screen *s)
     char heading[LABEL_TEXT], from[DATE_TEXT], to[DATE_TEXT];
     date_print(r->info->first_day, from);
     date_print(result_last_date(r), to);
-    screen_heading(s, "OUTCOMES", MEDIAN_COLUMN - 6, "median   90 % of futures");
+    print_spread_heading(s, "OUTCOMES");
     snprintf(heading, sizeof heading, "from %s to %s", from, to);
     screen_words(s, "", heading, PLAIN);
     print_rows(r, s, flow_rows, N_FLOW_ROWS);
@@ -118,30 +130,18 @@ static void print_warnings(const Result *r, Detail detail, const Screen *s)
     }
 }
 
-static void print_more(const Result *r, Detail detail, const Screen *s)
+static void print_more(Detail detail, const Screen *s)
 {
-    const char *path = store_path(r->store);
-    static const struct {
-        const char *command, *rest, *what;
-    } more[] = {
-        {"kafou show", " --all", "every warning and figure of the record"},
-        {"kafou show", " --json", "the same for machines"},
-        {"kafou export", " --csv FOLDER", "daily and weekly series, cases (or --netcdf)"},
-        {"kafou reproduce", "", "run it again, compare bit for bit"},
-    };
-    screen_heading(s, "MORE", 0, "");
-    for (size_t i = detail == FULL_RESULT; i < sizeof more / sizeof more[0]; i++) {
-        Line l = line_on(s);
-        char text[600];
-        snprintf(text, sizeof text, "%s %s%s", more[i].command, path, more[i].rest);
-        if (strlen(text) > 46) {
-            snprintf(text, sizeof text, "%s STORE%s", more[i].command, more[i].rest);
-        }
-        line_put(&l, text);
-        line_to(&l, 48 > l.width + 1 ? (int)strlen(path) > 24 ? 32 : 48 : l.width + 2);
-        line_put(&l, more[i].what);
-        screen_line(s, &l, PLAIN);
+    screen_heading(s, "MORE (STORE is the file named above)", 0, "");
+    if (detail == SHORT_RESULT) {
+        screen_words(s, "  kafou show STORE --all           ", "every warning, all of the record",
+                     PLAIN);
     }
+    screen_words(s, "  kafou show STORE --json          ", "the same for machines", PLAIN);
+    screen_words(s, "  kafou export STORE --csv FOLDER  ",
+                 "all series and cases (or --netcdf FILE)", PLAIN);
+    screen_words(s, "  kafou reproduce STORE            ", "run it again, compare bit for bit",
+                 PLAIN);
 }
 
 void result_print(const Result *r, Detail detail, const Screen *s)
@@ -166,5 +166,5 @@ void result_print(const Result *r, Detail detail, const Screen *s)
     screen_empty(s);
     print_warnings(r, detail, s);
     screen_empty(s);
-    print_more(r, detail, s);
+    print_more(detail, s);
 }

@@ -21,10 +21,12 @@ void print_money(const Result *r, const Screen *s);
 /** How the values of an outcome are shown. */
 NumberForm outcome_form(Outcome outcome);
 
-/* Columns shared by the tables: medians end before the first, intervals begin at the second. */
-enum { MEDIAN_COLUMN = 54, INTERVAL_COLUMN = 57 };
+/* Columns shared by the tables: where medians and the low ends of intervals end. */
+enum { MEDIAN_END = 54, LOW_END = 65 };
 
-/** A row "  label   median   low to high". */
+/** Heading of a table of print_spread. */
+void print_spread_heading(const Screen *s, const char *heading);
+/** A row "label   median   low to high". */
 void print_spread(const Screen *s, const char *label, Spread spread, NumberForm form);
 
 /** Result as JSON (docs/commands.md). @param q  what was required of it, or NULL

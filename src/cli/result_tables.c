@@ -5,28 +5,25 @@
 #include "base/date.h"
 #include "cli/result_screen.h"
 
-/* The columns of who died, then all, then the interval of all. */
-enum { VICTIM_COLUMN = 33, VICTIM_WIDTH = 9, ALL_COLUMN = 64, ALL_INTERVAL = 66 };
-
-static int victim_column(int victim) { return VICTIM_COLUMN + victim * VICTIM_WIDTH - victim; }
+/* Where the columns end: who died, all of them, the interval of all. */
+static const int victim_end[VICTIM_COUNT] = {31, 40, 47, 55};
+enum { ALL_END = 62, ALL_LOW_END = 70 };
 
 /* A row of medians by who died and, for all, median and interval. */
 static void killed_row(const Result *r, const Screen *s, const char *label, const int *victim,
                        int all, Weight weight)
 {
     Line l = line_on(s);
-    char text[2 * NUMBER_TEXT];
+    char text[NUMBER_TEXT];
     line_put(&l, label);
     for (int v = 0; v < VICTIM_COUNT; v++) {
         figure_print(result_spread(r, victim[v]).median, AS_COUNT, text, sizeof text);
-        line_right(&l, victim_column(v), text);
+        line_right(&l, victim_end[v], text);
     }
     Spread spread = result_spread(r, all);
     figure_print(spread.median, AS_COUNT, text, sizeof text);
-    line_right(&l, ALL_COLUMN, text);
-    line_to(&l, ALL_INTERVAL);
-    interval_print(spread.q05, spread.q95, AS_COUNT, text, sizeof text);
-    line_put(&l, text);
+    line_right(&l, ALL_END, text);
+    line_interval(&l, ALL_LOW_END, spread.q05, spread.q95, AS_COUNT);
     screen_line(s, &l, weight);
 }
 
@@ -40,7 +37,7 @@ static void killed_ends(const Result *r, const Screen *s)
         for (int v = 0; v < VICTIM_COUNT; v++) {
             Spread spread = result_spread(r, r->killed.victim[v]);
             figure_print(end == 0 ? spread.q05 : spread.q95, AS_COUNT, text, sizeof text);
-            line_right(&l, victim_column(v), text);
+            line_right(&l, victim_end[v], text);
         }
         screen_line(s, &l, PLAIN);
     }
@@ -49,17 +46,17 @@ static void killed_ends(const Result *r, const Screen *s)
 void print_killed(const Result *r, const Screen *s)
 {
     static const char *const labels[CHANNEL_COUNT] = {
-        "  attacks on people", "  clashes",       "  assaults on the state", "  reprisals",
-        "  by the mission",    "  by the police", "  by the state's drones", "  brigades",
+        "  attacks on people", "  clashes",       "  assaults on state", "  reprisals",
+        "  by the mission",    "  by the police", "  by state drones",   "  brigades",
     };
     screen_heading(s, "KILLED, BY WHOM AND WHO DIED", 0, "");
     Line l = line_on(s);
     line_put(&l, "medians");
     for (int v = 0; v < VICTIM_COUNT; v++) {
-        line_right(&l, victim_column(v), victim_text(v));
+        line_right(&l, victim_end[v], victim_text(v));
     }
-    line_right(&l, ALL_COLUMN, "all");
-    line_to(&l, ALL_INTERVAL);
+    line_right(&l, ALL_END, "all");
+    line_to(&l, ALL_LOW_END - 6);
     line_put(&l, "90 % of all");
     screen_line(s, &l, FAINT);
     for (int side = 0; side < SIDE_COUNT; side++) {
@@ -85,30 +82,38 @@ static void period_print(int32_t start, int32_t end, char *out, size_t size)
     }
 }
 
-/* What the record calls it and its series, shortened where needed. */
-static void record_label(const char *measure, const char *series, char *out, size_t size)
+/* What the outcome is called beside the record. */
+static const char *record_name(Outcome outcome)
 {
-    snprintf(out, size, "%s, %s", measure, series);
-    for (char *c = out; *c && *c != ','; c++) {
-        *c = *c == '_' ? ' ' : *c;
+    switch (outcome) {
+    case OUTCOME_displaced:
+        return "displaced";
+    case OUTCOME_in_country:
+        return "mission personnel";
+    case OUTCOME_fund_deposited:
+        return "deposits, m USD";
+    case OUTCOME_police:
+        return "police on duty";
+    case OUTCOME_group_influence_metropolitan:
+        return "not state-held";
+    default:
+        return outcome_table[outcome].name;
     }
 }
 
-enum { RECORDED_COLUMN = 41, RUN_COLUMN = 52, RUN_INTERVAL = 54 };
+enum { RECORDED_END = 39, RUN_END = 50, RUN_LOW_END = 61 };
 
 static void record_line(const Screen *s, const char *label, double recorded, Spread run,
                         NumberForm form, const char *inside)
 {
-    char text[2 * NUMBER_TEXT];
+    char text[NUMBER_TEXT];
     Line l = line_on(s);
-    line_put_within(&l, 30, label);
+    line_put_within(&l, RECORDED_END - 10, label);
     figure_print(recorded, form, text, sizeof text);
-    line_right(&l, RECORDED_COLUMN, text);
+    line_right(&l, RECORDED_END, text);
     figure_print(run.median, form, text, sizeof text);
-    line_right(&l, RUN_COLUMN, text);
-    line_to(&l, RUN_INTERVAL);
-    interval_print(run.q05, run.q95, form, text, sizeof text);
-    line_put(&l, text);
+    line_right(&l, RUN_END, text);
+    line_interval(&l, RUN_LOW_END, run.q05, run.q95, form);
     line_right(&l, SCREEN_WIDTH, inside);
     screen_line(s, &l, PLAIN);
 }
@@ -130,13 +135,13 @@ static void record_rows(const Result *r, const Screen *s, const RecordTotal *t)
 static void record_total(const Result *r, const Screen *s, const RecordTotal *t)
 {
     char label[200], inside[40], period[64], under[160];
-    record_label(t->measure, t->series, label, sizeof label);
+    snprintf(label, sizeof label, "  %s, %s", record_name(t->outcome), t->series);
     snprintf(inside, sizeof inside, "%d/%d", t->n_inside, t->n_rows);
     record_line(s, label, t->recorded, result_spread(r, t->question), outcome_form(t->outcome),
                 inside);
     period_print(t->start, t->end, period, sizeof period);
     if (t->n_summed > 1) {
-        snprintf(under, sizeof under, "%d periods of %s", t->n_summed, period);
+        snprintf(under, sizeof under, "sum of %d periods, %s", t->n_summed, period);
     } else {
         snprintf(under, sizeof under, "%s", period);
     }
@@ -147,7 +152,14 @@ void print_record(const Result *r, Detail detail, const Screen *s)
 {
     const RecordPart *part = &r->record;
     char text[400], date[DATE_TEXT];
-    screen_heading(s, "BESIDE THE RECORD", 33, "recorded     median  90 % of futures    inside");
+    Line l = line_on(s);
+    line_put(&l, "BESIDE THE RECORD");
+    line_right(&l, RECORDED_END, "recorded");
+    line_right(&l, RUN_END, "median");
+    line_to(&l, RUN_LOW_END - 6);
+    line_put(&l, "90 % of futures");
+    line_right(&l, SCREEN_WIDTH, "in");
+    screen_line(s, &l, BOLD);
     if (part->until != NO_DATE) {
         date_print(part->until, date);
         snprintf(text, sizeof text, "Only up to %s: after that the record is of another plan (%s).",
@@ -166,19 +178,21 @@ void print_record(const Result *r, Detail detail, const Screen *s)
     }
     snprintf(
         text, sizeof text,
-        "inside: of the figures of a series, how many lie in their own 90 %% interval; together "
-        "%d of %d, and 9 in 10 should. Counts of different series are never added.",
+        "in: how many figures of a series lie in their own 90 %% interval. Together %d of %d do, "
+        "9 in 10 should. Different counts of the same thing are never added.",
         part->n_inside, part->n_rows);
     screen_words(s, "  ", text, FAINT);
 }
 
-enum { SPARK_COLUMN = 22 };
+enum { SPARK_COLUMN = 23 };
 
 /* Years over the months at which they begin. */
 static void month_ruler(const Result *r, const Screen *s)
 {
+    static const char *const headings[] = {"", "MEDIANS BY MONTH", "MEDIANS BY QUARTER",
+                                           "MEDIANS BY YEAR"};
     Line l = line_on(s);
-    line_put(&l, "monthly medians");
+    line_put(&l, headings[r->month_by]);
     for (int m = 0; m < r->n_months; m++) {
         bool first = m == 0 || strncmp(r->month[m].label, r->month[m - 1].label, 4) != 0;
         if (first && SPARK_COLUMN + m > l.width && m + 4 <= r->n_months) {
@@ -190,7 +204,13 @@ static void month_ruler(const Result *r, const Screen *s)
     }
     line_to(&l, SPARK_COLUMN + r->n_months + 1);
     line_put(&l, "lowest to highest");
-    screen_line(s, &l, FAINT);
+    screen_line(s, &l, BOLD);
+}
+
+/* So that a hundredth more or less does not look like a landslide. */
+static double least_range(NumberForm form)
+{
+    return form == AS_PERCENT || form == AS_DECIMAL ? 0.2 : 0.0;
 }
 
 static void month_row(const Result *r, const Screen *s, int series)
@@ -206,19 +226,19 @@ static void month_row(const Result *r, const Screen *s, int series)
     line_put(&l, "  ");
     line_put(&l, monthly_table[series].label);
     line_to(&l, SPARK_COLUMN);
-    sparkline(s, median, r->n_months, low, high, text, sizeof text);
+    NumberForm form = outcome_form(monthly_table[series].outcome);
+    double margin = (least_range(form) - (high - low)) / 2.0;
+    margin = margin > 0.0 ? margin : 0.0;
+    sparkline(s, median, r->n_months, low - margin, high + margin, text, sizeof text);
     line_put(&l, text);
     line_to(&l, SPARK_COLUMN + r->n_months + 1);
-    interval_print(low, high, outcome_form(monthly_table[series].outcome), text, sizeof text);
+    interval_print(low, high, form, text, sizeof text);
     line_put(&l, text);
     screen_line(s, &l, PLAIN);
 }
 
 void print_months(const Result *r, const Screen *s)
 {
-    static const char *const headings[] = {"", "MONTH BY MONTH", "QUARTER BY QUARTER",
-                                           "YEAR BY YEAR"};
-    screen_heading(s, headings[r->month_by], 0, "");
     month_ruler(r, s);
     for (int i = 0; i < MONTHLY_COUNT; i++) {
         month_row(r, s, i);

@@ -138,6 +138,37 @@ static void warn_absent(Result *r)
                      "them before it arrives is left out: plans that differ in it look too alike.");
 }
 
+/* The absent system that would decide a condition, or NULL. */
+static const char *absent_decider(const Condition *c)
+{
+    Mechanism m = c->measure == GATE_REFORM ? MECHANISM_council : MECHANISM_intelligence;
+    bool asks = c->measure == GATE_REFORM || c->measure == GATE_KNOWLEDGE_MEDIAN;
+    return asks && mechanism_table[m].state == ABSENT ? mechanism_table[m].name : NULL;
+}
+
+static void warn_gates(Result *r)
+{
+    char conditions[300] = "";
+    for (int i = 0; i < r->n_phases; i++) {
+        const Phase *phase = &r->plan->phase[i];
+        for (int c = 0; c < phase->n_conditions; c++) {
+            const char *system = absent_decider(&phase->condition[c]);
+            char word[160];
+            snprintf(word, sizeof word, "%.90s (%s)", phase->condition[c].text,
+                     system ? system : "");
+            if (system && !strstr(conditions, word)) {
+                list_add(conditions, sizeof conditions, word);
+            }
+        }
+    }
+    if (*conditions) {
+        warn(r, 85.0,
+             "Gates of the plan ask for what an absent system would decide: %s. They stay shut or "
+             "open by the record alone, whatever the plan does.",
+             conditions);
+    }
+}
+
 static void warn_changed(Result *r)
 {
     char off[240] = "", changed[240] = "";
@@ -235,6 +266,7 @@ void warnings_find(Result *r)
     warn_few(r);
     warn_record(r);
     warn_absent(r);
+    warn_gates(r);
     warn_changed(r);
     warn_sources(r);
     warn_limits(r);

@@ -208,6 +208,19 @@ void interval_print(double low, double high, NumberForm form, char *out, size_t 
     snprintf(out, size, "%s to %s", least, most);
 }
 
+void line_interval(Line *l, int low_end, double low, double high, NumberForm form)
+{
+    char text[2 * NUMBER_TEXT];
+    interval_print(low, high, form, text, sizeof text);
+    char *between = strstr(text, " to ");
+    if (between) {
+        *between = '\0';
+        line_right(l, low_end, text);
+        *between = ' ';
+        line_put(l, between);
+    }
+}
+
 double three_digits(double value)
 {
     double size = fabs(value), step = 1.0;

@@ -51,7 +51,7 @@ void screen_words(const Screen *s, const char *lead, const char *text, Weight we
 /** A heading and, at its right, what its columns are. */
 void screen_heading(const Screen *s, const char *heading, int column, const char *columns);
 
-/** A row of blocks, the lowest value the lowest block. @param out [size], 3 bytes a value and one */
+/** A row of blocks from low (the lowest block) to high. @param out [size], 3 bytes a value and one */
 void sparkline(const Screen *s, const double *value, int count, double low, double high, char *out,
                size_t size);
 
@@ -59,6 +59,8 @@ void sparkline(const Screen *s, const double *value, int count, double low, doub
 void figure_print(double value, NumberForm form, char *out, size_t size);
 /** "LOW to HIGH", with the unit of the form once. */
 void interval_print(double low, double high, NumberForm form, char *out, size_t size);
+/** The same in a line, LOW ending before a column. */
+void line_interval(Line *l, int low_end, double low, double high, NumberForm form);
 /** Rounded to three digits, for sentences: 1,041,229 is 1,040,000. */
 double three_digits(double value);
 
