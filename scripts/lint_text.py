@@ -165,6 +165,27 @@ def rule_reductions(root):
             yield Finding(str(path), line_of(text, match.start()), "OpenMP reduction")
 
 
+def rule_links(root):
+    """Links between the project's pages lead somewhere."""
+    pages = [page for page in [*root.glob("*.md"), *root.glob("docs/**/*.md"),
+                               *root.glob("scenarios/**/*.md")]]
+    for page in sorted(pages):
+        text = re.sub(r"```.*?```|`[^`\n]*`", lambda m: re.sub(r"[^\n]", " ", m.group()),
+                      page.read_text(encoding="utf-8"), flags=re.S)
+        for match in re.finditer(r"\]\(([^)#\s]+)(#[^)]*)?\)", text):
+            if not re.match(r"[a-z]+:", match[1]) and not (page.parent / match[1]).exists():
+                yield Finding(str(page.relative_to(root)), line_of(text, match.start()),
+                              f"leads nowhere: {match[1]}")
+
+
+def rule_listed(root):
+    """Every source of a room stands in the room's meson.build, or it would never be built."""
+    for path in sources(root, "src", ends=(".c",)):
+        listing = root / path.parent / "meson.build"
+        if not listing.exists() or f"'{path.name}'" not in listing.read_text():
+            yield Finding(str(path), 1, f"not in {path.parent}/meson.build")
+
+
 def rule_paths(root):
     """Tracked files name no machine: no home folders, no paths of one workplace."""
     homes = re.compile(r"/(?:home/\w|ro" r"ot/\w|wo" r"rk/\w|Use" r"rs/\w)|\.\./sha" r"red\b")

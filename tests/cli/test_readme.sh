@@ -16,7 +16,7 @@ commands() { awk '/^```sh$/ { inside = 1; next } /^```/ { inside = 0 } inside' "
 
 ran=0 failed=0
 while IFS= read -r line; do
-    command=${line%% \# *}
+    command=$(sed 's/ *# .*//' <<<"$line")
     case "$command" in
     '' | '#'* | make* | git* | cd*) continue ;;
     esac
