@@ -73,8 +73,8 @@ static void months_cut(Result *r)
     int n = 0;
     for (int i = 0; i < 3; i++) {
         r->month_by = finest_first[i];
-        n = summary_periods(r->info->first_day, 0, r->info->days - 1, r->month_by, all,
-                            MONTHS_MAX + 2);
+        SummaryRange run = {r->info->first_day, 0, r->info->days - 1};
+        n = summary_periods(run, r->month_by, all, MONTHS_MAX + 2);
         if (n <= MONTHS_MAX) {
             break;
         }

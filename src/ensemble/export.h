@@ -18,8 +18,8 @@ KF_MUST_CHECK Status export_netcdf(Store *s, const char *path, ExportMode mode, 
 
 /** A folder with daily.csv, weekly_zones.csv, cases.csv, members.csv, outcomes.csv, README.txt.
  * Numbers are written so that reading them gives the same bits.
- * @param mode  KEEP_EXISTING: a folder that is not empty is an error; REPLACE_EXISTING: the six files
- *              are replaced and nothing else in the folder is touched */
+ * @param mode  KEEP_EXISTING: a folder that is not empty is an error; REPLACE_EXISTING: the six
+ *              files are replaced and nothing else in the folder is touched */
 KF_MUST_CHECK Status export_csv(Store *s, const char *folder, ExportMode mode, Errors *e);
 
 #endif

@@ -26,8 +26,8 @@ KF_MUST_CHECK Status inputs_digest(const RunInputs *in, Digest *out);
 /** Writes the tables file, parameter and mechanism; within the caller's transaction. */
 KF_MUST_CHECK Status inputs_write(Db *db, const RunInputs *in, Errors *e);
 
-/** BAD_INPUT and a line that names the first difference, both values and the way out, when the store
- * holds a run of other inputs or of another version of the program. */
+/** BAD_INPUT and a line that names the first difference, both values and the way out, when the
+ * store holds a run of other inputs or of another version of the program. */
 KF_MUST_CHECK Status inputs_compare(Db *db, const RunInputs *in, Errors *e);
 
 #endif

@@ -123,27 +123,27 @@ static void one_day(MemberRunner *r, int32_t member, int32_t day)
     r->status = keep_cases(r);
 }
 
-static void all_days(MemberRunner *r, int32_t member, MemberDay day_done, void *context)
+static void all_days(MemberRunner *r, int32_t member, MemberWatch watch)
 {
     RngKey key = {r->options->seed, (uint32_t)member};
     check_context(key.seed, key.member, -1);
     member_begin(r->world, r->options->params, key);
     for (int32_t day = 0; day < r->days && r->status == OK && !r->stopped; day++) {
         one_day(r, member, day);
-        r->stopped = !day_done(context);
+        r->stopped = !watch.day_done(watch.context);
     }
 }
 
 /* Whether the member came to its end; otherwise the guard holds day and cause. Nothing local is
  * changed between setjmp and a jump. */
-static bool run_guarded(MemberRunner *r, int32_t member, MemberDay day_done, void *context)
+static bool run_guarded(MemberRunner *r, int32_t member, MemberWatch watch)
 {
     if (setjmp(r->guard.jump) != 0) {
         check_guard(NULL);
         return false;
     }
     check_guard(&r->guard);
-    all_days(r, member, day_done, context);
+    all_days(r, member, watch);
     check_guard(NULL);
     return true;
 }
@@ -186,15 +186,15 @@ static Status fill_done(const MemberRunner *r, MemberResult *out)
     return series_digest(&series, &out->digest);
 }
 
-Status member_run(MemberRunner *r, int32_t member, MemberDay day_done, void *context,
-                  MemberResult *out, MemberEnd *end)
+Status member_run(MemberRunner *r, int32_t member, MemberWatch watch, MemberResult *out,
+                  MemberEnd *end)
 {
     double start = seconds_now();
     r->n_cases = 0;
     r->cases_dropped = 0;
     r->status = OK;
     r->stopped = false;
-    bool sound = run_guarded(r, member, day_done, context);
+    bool sound = run_guarded(r, member, watch);
     if (r->status != OK) {
         return r->status;
     }

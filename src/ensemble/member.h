@@ -18,12 +18,17 @@ void member_pack_free(Block *block);
 
 /* Called after every day; false: stop, the member is dropped. */
 typedef bool (*MemberDay)(void *context);
+typedef struct {
+    MemberDay day_done;
+    void *context;
+} MemberWatch;
+
 typedef enum { MEMBER_COMPLETE, MEMBER_STOPPED } MemberEnd;
 
 /** Runs one member. A check or conservation law that does not hold makes a result with failed set.
  * @param out  its arrays are the runner's and hold until its next member; only on MEMBER_COMPLETE
  * Status: OK, MACHINE (no memory for the cases). */
-KF_MUST_CHECK Status member_run(MemberRunner *r, int32_t member, MemberDay day_done, void *context,
+KF_MUST_CHECK Status member_run(MemberRunner *r, int32_t member, MemberWatch watch,
                                 MemberResult *out, MemberEnd *end);
 
 #endif

@@ -1,4 +1,4 @@
-/* members.c: threads take members in order of their number; results are handed over one at a time. */
+/* members.c: threads take members in order; results are handed over one at a time. */
 #include "ensemble/members.h"
 
 #include <inttypes.h>
@@ -16,8 +16,7 @@ typedef struct {
     const MembersOptions *options;
     int32_t days;
     const uint8_t *skip;
-    MemberReceiver receive;
-    void *context;
+    MembersSink sink;
     Errors *errors; /* written only by the receiver, one at a time */
     double start;
     int32_t to_run;      /* members not skipped */
@@ -140,7 +139,7 @@ static Status put_through(Crew *c, const MemberResult *r)
 #pragma omp critical(kafou_members_receive)
     {
         if (atomic_load(&c->status) == OK) {
-            s = c->receive(r, c->context, c->errors);
+            s = c->sink.receive(r, c->sink.context, c->errors);
             atomic_fetch_add(&c->finished, s == OK);
             atomic_fetch_add(&c->failed, s == OK && r->failed);
         }
@@ -172,6 +171,7 @@ static void hand_over(Crew *c, MemberResult *r)
 static void work(Hand *h, MemberRunner *runner)
 {
     Crew *c = h->crew;
+    MemberWatch watch = {day_done, h};
     while (may_go_on(c)) {
         int32_t member = take_member(c);
         if (member == NO_MEMBER) {
@@ -179,7 +179,7 @@ static void work(Hand *h, MemberRunner *runner)
         }
         MemberResult r;
         MemberEnd end = MEMBER_STOPPED;
-        Status s = member_run(runner, member, day_done, h, &r, &end);
+        Status s = member_run(runner, member, watch, &r, &end);
         if (s != OK) {
             fail(c, s);
         } else if (end == MEMBER_COMPLETE) {
@@ -245,16 +245,15 @@ static void fill_report(Crew *c, MembersReport *out)
     out->seconds = seconds_now() - c->start;
 }
 
-Status members_run(const MembersOptions *o, const uint8_t *skip, MemberReceiver receive,
-                   void *context, MembersReport *report_out, Errors *e)
+Status members_run(const MembersOptions *o, const uint8_t *skip, MembersSink sink,
+                   MembersReport *report_out, Errors *e)
 {
     *report_out = (MembersReport){0};
     Status s = members_check(o, e);
     if (s != OK) {
         return s;
     }
-    Crew c = {.options = o, .days = members_days(o), .skip = skip, .receive = receive};
-    c.context = context;
+    Crew c = {.options = o, .days = members_days(o), .skip = skip, .sink = sink};
     c.errors = e;
     c.start = seconds_now();
     for (int32_t i = 0; i < o->members; i++) {

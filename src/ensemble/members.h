@@ -1,8 +1,9 @@
 /* members.h: many members on all cores, each result handed over as it finishes.
  *
  * The engine below run.h (which keeps results in a store), reproduce.h (which compares them) and
- * whatever else needs an ensemble in memory. Member m of a seed is the same in every run: its random
- * numbers have an address (base/rng.h), so neither threads nor order nor the plan change its shocks. */
+ * whatever else needs an ensemble in memory. Member m of a seed is the same in every run: its
+ * random numbers have an address (base/rng.h), so neither threads nor order nor the plan change its
+ * shocks. */
 #ifndef KAFOU_ENSEMBLE_MEMBERS_H
 #define KAFOU_ENSEMBLE_MEMBERS_H
 
@@ -88,6 +89,11 @@ typedef struct {
 typedef Status (*MemberReceiver)(const MemberResult *r, void *context, Errors *e);
 
 typedef struct {
+    MemberReceiver receive; /* not NULL */
+    void *context;
+} MembersSink;
+
+typedef struct {
     int32_t done;   /* members that were run to their end or their failure */
     int32_t failed; /* of them */
     int threads;    /* at work */
@@ -101,15 +107,13 @@ KF_MUST_CHECK Status members_check(const MembersOptions *o, Errors *e);
 /** Days a run of these options has: all of the scenario's, or as asked. */
 int32_t members_days(const MembersOptions *o);
 
-/** Runs the members that `skip` does not name and hands each to `receive`.
+/** Runs the members that `skip` does not name and hands each to the sink.
  * Memory is one world and one member's series for each thread, whatever the number of members.
- * @param skip     [members], not 0: leave out member first_member + i; NULL: none
- * @param receive  not NULL
+ * @param skip  [members], not 0: leave out member first_member + i; NULL: none
  * Status: OK (interrupted or not: see the report), BAD_INPUT (options out of range), MACHINE (no
- * memory for one world), or what receive returned. A member that breaks a check or a conservation
- * law is a result with failed set, never an error. */
-KF_MUST_CHECK Status members_run(const MembersOptions *o, const uint8_t *skip,
-                                 MemberReceiver receive, void *context, MembersReport *report,
-                                 Errors *e);
+ * memory for one world), or what the receiver returned. A member that breaks a check or a
+ * conservation law is a result with failed set, never an error. */
+KF_MUST_CHECK Status members_run(const MembersOptions *o, const uint8_t *skip, MembersSink sink,
+                                 MembersReport *report, Errors *e);
 
 #endif

@@ -78,24 +78,25 @@ static int plain(Netcdf *n, const char *name, nc_type type, NetcdfDim dim, const
 }
 
 /* A coordinate of time and its bounds: [start, end) in days. */
-static void time_axis(Netcdf *n, NetcdfDim dim, const char *name, const char *long_name, int *axis,
-                      int *bounds)
+static NetcdfAxis time_axis(Netcdf *n, NetcdfDim dim, const char *name, const char *long_name)
 {
+    NetcdfAxis axis;
     char bounds_name[16], units[40], first[DATE_TEXT];
     date_print(n->info->first_day, first);
     snprintf(units, sizeof units, "days since %.10s", first);
     snprintf(bounds_name, sizeof bounds_name, "%.6s_bounds", name);
-    *axis = plain(n, name, NC_INT, dim, long_name);
+    axis.value = plain(n, name, NC_INT, dim, long_name);
     Variable b = {bounds_name, NC_INT, 2, {dim, DIM_BOUNDS}, {0}};
-    *bounds = variable(n, &b, "first day inside and first day after");
-    if (*axis < 0) {
-        return;
+    axis.bounds = variable(n, &b, "first day inside and first day after");
+    if (axis.value < 0) {
+        return axis;
     }
-    text(n, *axis, "standard_name", "time");
-    text(n, *axis, "axis", "T");
-    text(n, *axis, "units", units);
-    text(n, *axis, "calendar", "standard");
-    text(n, *axis, "bounds", bounds_name);
+    text(n, axis.value, "standard_name", "time");
+    text(n, axis.value, "axis", "T");
+    text(n, axis.value, "units", units);
+    text(n, axis.value, "calendar", "standard");
+    text(n, axis.value, "bounds", bounds_name);
+    return axis;
 }
 
 static void define_dimensions(Netcdf *n)
@@ -116,8 +117,8 @@ static void define_coordinates(Netcdf *n)
     n->member_var = plain(n, "member", NC_INT, DIM_MEMBER, "ensemble member");
     text(n, n->member_var, "standard_name", "realization");
     text(n, n->member_var, "units", "1");
-    time_axis(n, DIM_DAY, "day", "day", &n->day_var, &n->day_bounds_var);
-    time_axis(n, DIM_WEEK, "week", "last day of the week", &n->week_var, &n->week_bounds_var);
+    n->day = time_axis(n, DIM_DAY, "day", "day");
+    n->week = time_axis(n, DIM_WEEK, "week", "last day of the week");
     n->zone_id_var = plain(n, "zone_id", NC_STRING, DIM_ZONE, "zone");
     n->zone_name_var = plain(n, "zone_name", NC_STRING, DIM_ZONE, "name of the zone");
     n->latitude_var = plain(n, "latitude", NC_DOUBLE, DIM_ZONE, "latitude of the zone's point");

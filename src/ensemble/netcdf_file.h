@@ -39,6 +39,11 @@ typedef enum {
         CASE_COLUMN_COUNT
 } CaseColumn;
 
+/* A coordinate of time and the variable of its bounds. */
+typedef struct {
+    int value, bounds;
+} NetcdfAxis;
+
 typedef struct {
     Store *store;
     const StoreInfo *info;
@@ -50,7 +55,8 @@ typedef struct {
     int file;
     int code; /* of the first call that failed; then nothing more is done */
     int dim[DIM_COUNT];
-    int member_var, day_var, day_bounds_var, week_var, week_bounds_var, latitude_var, longitude_var;
+    NetcdfAxis day, week;
+    int member_var, latitude_var, longitude_var;
     int zone_id_var, zone_name_var, group_id_var, group_name_var, contributor_id_var,
         contributor_name_var;
     int daily_var[NETCDF_SERIES_MAX], weekly_var[NETCDF_SERIES_MAX];

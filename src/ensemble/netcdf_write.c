@@ -35,14 +35,14 @@ static void put_places(Netcdf *n)
 }
 
 /* A time axis of `count` steps of `step` days: value: its last day; bounds: [start, end). */
-static void put_axis(Netcdf *n, int axis, int bounds, int32_t count, int32_t step)
+static void put_axis(Netcdf *n, NetcdfAxis axis, int32_t count, int32_t step)
 {
     for (int32_t i = 0; i < count && n->code == NC_NOERR; i++) {
         size_t at = (size_t)i, start[2] = {(size_t)i, 0}, size[2] = {1, 2};
         int end[2] = {i * step, (i + 1) * step}, last = end[1] - 1;
-        n->code = nc_put_var1_int(n->file, axis, &at, &last);
+        n->code = nc_put_var1_int(n->file, axis.value, &at, &last);
         if (n->code == NC_NOERR) {
-            n->code = nc_put_vara_int(n->file, bounds, start, size, end);
+            n->code = nc_put_vara_int(n->file, axis.bounds, start, size, end);
         }
     }
 }
@@ -53,8 +53,8 @@ static void put_coordinates(Netcdf *n)
         size_t at = (size_t)m;
         n->code = nc_put_var1_int(n->file, n->member_var, &at, &n->good[m]);
     }
-    put_axis(n, n->day_var, n->day_bounds_var, n->info->days, 1);
-    put_axis(n, n->week_var, n->week_bounds_var, n->info->weeks, 7);
+    put_axis(n, n->day, n->info->days, 1);
+    put_axis(n, n->week, n->info->weeks, 7);
     put_places(n);
 }
 

@@ -238,7 +238,7 @@ static Status run_again(Again *a, const ReproduceOptions *o, Errors *e)
         skip[a->member[k].member - m.first_member] = 0;
     }
     MembersReport run;
-    s = members_run(&m, skip, compare, a, &run, e);
+    s = members_run(&m, skip, (MembersSink){compare, a}, &run, e);
     a->report->interrupted = run.interrupted;
     a->report->seconds = run.seconds;
     free(skip);

@@ -32,8 +32,8 @@ typedef struct {
 
 /** Rebuilds scenario, plan and parameters from the store, runs its members again, compares digests.
  * Nothing is written.
- * Status: OK (all equal); UNMET (the report says what differs; also when interrupted); BAD_INPUT (not
- * a store, damaged, or its scenario does not load in this version); MACHINE. */
+ * Status: OK (all equal); UNMET (the report says what differs; also when interrupted);
+ * BAD_INPUT (not a store, damaged, or its scenario does not load in this version); MACHINE. */
 KF_MUST_CHECK Status reproduce_store(const char *path, const ReproduceOptions *o,
                                      ReproduceReport *report, Errors *e);
 

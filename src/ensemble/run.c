@@ -45,7 +45,7 @@ static Status run_missing(const MembersOptions *o, StoreWriter *w, const uint8_t
     }
     MembersOptions packing = *o;
     packing.pack = true;
-    s = members_run(&packing, there, keep, w, &m, e);
+    s = members_run(&packing, there, (MembersSink){keep, w}, &m, e);
     report->members_run = m.done;
     report->members_failed += m.failed;
     report->threads = m.threads;
@@ -57,11 +57,10 @@ static Status run_missing(const MembersOptions *o, StoreWriter *w, const uint8_t
 static Status run_into(const MembersOptions *o, StoreWriter *w, RunReport *report, Errors *e)
 {
     uint8_t *there = malloc((size_t)o->members);
-    Status s = there ? store_writer_members(w, o->first_member, o->members, there,
-                                            &report->members_failed, e)
-                     : MACHINE;
+    Status s = there ? store_writer_members(w, o->first_member, o->members, there, e) : MACHINE;
     for (int32_t i = 0; i < o->members && s == OK; i++) {
-        report->members_found += there[i];
+        report->members_found += there[i] != MEMBER_ABSENT;
+        report->members_failed += there[i] == MEMBER_FAILED;
     }
     if (s == OK && report->members_found == o->members) {
         report->nothing_new = true;

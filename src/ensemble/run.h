@@ -34,11 +34,11 @@ RunOptions run_options_for(const Scenario *s, const Plan *plan, const Params *pa
  *
  * No file at store_path: a new store. A store of the same inputs (scenario, plan, parameters,
  * switches, seed, days, people per agent, version): missing members are added, so the same command
- * resumes after a crash and a larger number of members extends. Anything else there is an error that
- * names the first difference, and stays as it is.
+ * resumes after a crash and a larger number of members extends. Anything else there is an error
+ * that names the first difference, and stays as it is.
  *
  * Status: OK; BAD_INPUT (options, or what is at store_path: e says); MACHINE (disk full, no memory:
- * e says; the store stays valid and keeps every member finished so far). *report is always written. */
+ * e says; the store stays valid and keeps every member finished so far). *report is always set. */
 KF_MUST_CHECK Status run_ensemble(const RunOptions *o, RunReport *report, Errors *e);
 
 #endif

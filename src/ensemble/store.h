@@ -94,7 +94,8 @@ KF_MUST_CHECK Status store_members(Store *s, StoreMember **out, int32_t *count, 
 
 /** Daily series of a member that did not fail. @param out [n_outcomes][days] */
 KF_MUST_CHECK Status store_daily(Store *s, int32_t member, double *out, Errors *e);
-/** Weekly series, in single precision (seven digits; counts are exact). @param out [n_zone_outcomes][n_zones][weeks] */
+/** Weekly series, in single precision (seven digits; counts are exact).
+ * @param out [n_zone_outcomes][n_zones][weeks] */
 KF_MUST_CHECK Status store_weekly(Store *s, int32_t member, double *out, Errors *e);
 /** Cases in order. *out is the caller's (free), NULL when there are none. */
 KF_MUST_CHECK Status store_cases(Store *s, int32_t member, Case **out, int32_t *count, Errors *e);

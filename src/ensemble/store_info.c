@@ -9,7 +9,7 @@
 #include "ensemble/block.h"
 #include "ensemble/store_internal.h"
 
-enum { SERIES_MAX = 1000, PLACES_MAX = 10000, DAYS_MAX = 40000, MEMBERS_MAX = INT32_MAX };
+enum { SERIES_MAX = 1000, PLACES_MAX = 10000, DAYS_MAX = 40000 };
 
 /* Text of a key of meta; missing is damage. @param out [size] */
 static Status meta(Store *s, const char *key, char *out, size_t size, Errors *e)
@@ -33,49 +33,55 @@ static Status meta(Store *s, const char *key, char *out, size_t size, Errors *e)
     return status;
 }
 
-static Status meta_number(Store *s, const char *key, int64_t low, int64_t high, int64_t *out,
-                          Errors *e)
+/* A number of meta and its bounds. */
+typedef struct {
+    const char *key;
+    int64_t low, high;
+} MetaNumber;
+
+static Status meta_number(Store *s, const MetaNumber *number, int64_t *out, Errors *e)
 {
     char text[STORE_NAME_TEXT], what[2 * STORE_NAME_TEXT];
     int64_t value = 0;
-    Status status = meta(s, key, text, sizeof text, e);
-    if (status == OK && (!text_integer(text, &value) || value < low || value > high)) {
-        snprintf(what, sizeof what, "%s: found '%s', expected %" PRId64 " to %" PRId64, key, text,
-                 low, high);
-        status = db_damaged(&s->db, what, e);
+    Status status = meta(s, number->key, text, sizeof text, e);
+    if (status != OK) {
+        return status;
     }
-    if (status == OK) {
-        *out = value;
+    if (!text_integer(text, &value) || value < number->low || value > number->high) {
+        snprintf(what, sizeof what, "%s: found '%s', expected %" PRId64 " to %" PRId64, number->key,
+                 text, number->low, number->high);
+        return db_damaged(&s->db, what, e);
     }
-    return status;
+    *out = value;
+    return OK;
 }
+
+enum { SEED, PEOPLE, DAYS, WEEKS, WANTED, NUMBER_COUNT };
+
+static const MetaNumber meta_numbers[NUMBER_COUNT] = {
+    [SEED] = {"seed", 0, UINT32_MAX},
+    [PEOPLE] = {"people_per_agent", 1, INT32_MAX},
+    [DAYS] = {"days", 1, DAYS_MAX},
+    [WEEKS] = {"weeks", 0, DAYS_MAX / 7},
+    [WANTED] = {"members_wanted", 0, INT32_MAX},
+};
 
 static Status read_numbers(Store *s, Errors *e)
 {
     StoreInfo *i = &s->info;
-    int64_t seed = 0, people = 0, days = 0, weeks = 0, wanted = 0;
-    const struct {
-        const char *key;
-        int64_t low, high, *out;
-    } row[] = {
-        {"seed", 0, UINT32_MAX, &seed},
-        {"people_per_agent", 1, INT32_MAX, &people},
-        {"days", 1, DAYS_MAX, &days},
-        {"weeks", 0, DAYS_MAX / 7, &weeks},
-        {"members_wanted", 0, MEMBERS_MAX, &wanted},
-    };
+    int64_t value[NUMBER_COUNT] = {0};
     Status status = OK;
-    for (size_t k = 0; k < sizeof row / sizeof row[0] && status == OK; k++) {
-        status = meta_number(s, row[k].key, row[k].low, row[k].high, row[k].out, e);
+    for (int k = 0; k < NUMBER_COUNT && status == OK; k++) {
+        status = meta_number(s, &meta_numbers[k], &value[k], e);
     }
-    if (status == OK && weeks != days / 7) {
+    if (status == OK && value[WEEKS] != value[DAYS] / 7) {
         status = db_damaged(&s->db, "days and weeks do not fit together", e);
     }
-    i->seed = (uint32_t)seed;
-    i->people_per_agent = (int32_t)people;
-    i->days = (int32_t)days;
-    i->weeks = (int32_t)weeks;
-    i->members_wanted = (int32_t)wanted;
+    i->seed = (uint32_t)value[SEED];
+    i->people_per_agent = (int32_t)value[PEOPLE];
+    i->days = (int32_t)value[DAYS];
+    i->weeks = (int32_t)value[WEEKS];
+    i->members_wanted = (int32_t)value[WANTED];
     return status;
 }
 
@@ -133,37 +139,51 @@ static Status read_texts(Store *s, Errors *e)
     return status == OK ? read_date(s, "decision_date", &i->decision_date, e) : status;
 }
 
-/* Rows of a table whose ids run from 0. @param one reads a row into element i of an array */
-static Status read_rows(Store *s, const char *sql, int32_t max, size_t element, void **out,
-                        int32_t *count, void (*one)(sqlite3_stmt *q, void *to), Errors *e)
+/* A table whose ids run from 0, and where it goes. */
+typedef struct {
+    const char *sql;
+    int32_t max;
+    size_t element;
+    void (*one)(sqlite3_stmt *q, void *to); /* reads a row into an element */
+    void **out;                             /* the Store's, whatever the status */
+    int32_t *count;
+} InfoTable;
+
+static Status count_rows(Store *s, const InfoTable *t, int64_t *out, Errors *e)
 {
-    char count_sql[160], what[160];
-    int64_t n = 0;
-    snprintf(count_sql, sizeof count_sql, "SELECT count(*) FROM (%s)", sql);
-    Status status = db_integer(&s->db, count_sql, &n, e);
-    if (status == OK && n > max) {
-        snprintf(what, sizeof what, "a table has %" PRId64 " rows, expected at most %" PRId32, n,
-                 max);
+    char sql[160], what[160];
+    snprintf(sql, sizeof sql, "SELECT count(*) FROM (%s)", t->sql);
+    Status status = db_integer(&s->db, sql, out, e);
+    if (status == OK && *out > t->max) {
+        snprintf(what, sizeof what, "a table has %" PRId64 " rows, expected at most %" PRId32, *out,
+                 t->max);
         status = db_damaged(&s->db, what, e);
     }
+    return status;
+}
+
+static Status read_rows(Store *s, const InfoTable *t, Errors *e)
+{
+    int64_t n = 0;
+    Status status = count_rows(s, t, &n, e);
     if (status != OK) {
         return status;
     }
-    unsigned char *rows = calloc((size_t)n + 1, element);
+    unsigned char *rows = calloc((size_t)n + 1, t->element);
     sqlite3_stmt *q = NULL;
     bool row = false;
-    status = rows ? db_prepare(&s->db, sql, &q, e) : MACHINE;
+    status = rows ? db_prepare(&s->db, t->sql, &q, e) : MACHINE;
     for (int64_t i = 0; i < n && status == OK; i++) {
         status = db_step(&s->db, q, &row, e);
         if (status == OK && (!row || sqlite3_column_int64(q, 0) != i)) {
             status = db_damaged(&s->db, "rows of a table are missing", e);
         } else if (status == OK) {
-            one(q, rows + (size_t)i * element);
+            t->one(q, rows + (size_t)i * t->element);
         }
     }
     sqlite3_finalize(q);
-    *out = rows; /* the Store's, whatever the status */
-    *count = (int32_t)n;
+    *t->out = rows;
+    *t->count = (int32_t)n;
     return status;
 }
 
@@ -190,31 +210,24 @@ static void one_place(sqlite3_stmt *q, void *to)
 static Status read_tables(Store *s, Errors *e)
 {
     StoreInfo *i = &s->info;
-    const struct {
-        const char *sql;
-        int32_t max;
-        size_t element;
-        void **out;
-        int32_t *count;
-        void (*one)(sqlite3_stmt *, void *);
-    } table[] = {
-        {"SELECT id, name, unit, kind, meaning FROM outcome ORDER BY id", SERIES_MAX,
-         sizeof(StoreSeries), (void **)&s->outcome, &i->n_outcomes, one_series},
-        {"SELECT id, name, unit, kind, meaning FROM zone_outcome ORDER BY id", SERIES_MAX,
-         sizeof(StoreSeries), (void **)&s->zone_outcome, &i->n_zone_outcomes, one_series},
-        {"SELECT id, code, name, latitude, longitude FROM zone ORDER BY id", PLACES_MAX,
-         sizeof(StorePlace), (void **)&s->zone, &i->n_zones, one_place},
-        {"SELECT id, code, name, 0.0, 0.0 FROM armed_group ORDER BY id", PLACES_MAX,
-         sizeof(StorePlace), (void **)&s->group, &i->n_groups, one_place},
-        {"SELECT id, code, name, 0.0, 0.0 FROM contributor ORDER BY id", PLACES_MAX,
-         sizeof(StorePlace), (void **)&s->contributor, &i->n_contributors, one_place},
-        {"SELECT id, code, name, 0.0, 0.0 FROM case_kind ORDER BY id", PLACES_MAX,
-         sizeof(StorePlace), (void **)&s->case_kind, &i->n_case_kinds, one_place},
+    const size_t series = sizeof(StoreSeries), place = sizeof(StorePlace);
+    const InfoTable table[] = {
+        {"SELECT id, name, unit, kind, meaning FROM outcome ORDER BY id", SERIES_MAX, series,
+         one_series, (void **)&s->outcome, &i->n_outcomes},
+        {"SELECT id, name, unit, kind, meaning FROM zone_outcome ORDER BY id", SERIES_MAX, series,
+         one_series, (void **)&s->zone_outcome, &i->n_zone_outcomes},
+        {"SELECT id, code, name, latitude, longitude FROM zone ORDER BY id", PLACES_MAX, place,
+         one_place, (void **)&s->zone, &i->n_zones},
+        {"SELECT id, code, name, 0.0, 0.0 FROM armed_group ORDER BY id", PLACES_MAX, place,
+         one_place, (void **)&s->group, &i->n_groups},
+        {"SELECT id, code, name, 0.0, 0.0 FROM contributor ORDER BY id", PLACES_MAX, place,
+         one_place, (void **)&s->contributor, &i->n_contributors},
+        {"SELECT id, code, name, 0.0, 0.0 FROM case_kind ORDER BY id", PLACES_MAX, place, one_place,
+         (void **)&s->case_kind, &i->n_case_kinds},
     };
     Status status = OK;
     for (size_t k = 0; k < sizeof table / sizeof table[0] && status == OK; k++) {
-        status = read_rows(s, table[k].sql, table[k].max, table[k].element, table[k].out,
-                           table[k].count, table[k].one, e);
+        status = read_rows(s, &table[k], e);
     }
     return status;
 }
@@ -246,8 +259,8 @@ Status store_read_info(Store *s, Errors *e)
         status =
             db_integer(&s->db, "SELECT count(*) FROM member WHERE status = 'failed'", &failed, e);
     }
-    i->members_done = done < MEMBERS_MAX ? (int32_t)done : MEMBERS_MAX;
-    i->members_failed = failed < MEMBERS_MAX ? (int32_t)failed : MEMBERS_MAX;
+    i->members_done = done < INT32_MAX ? (int32_t)done : INT32_MAX;
+    i->members_failed = failed < INT32_MAX ? (int32_t)failed : INT32_MAX;
     i->outcome = s->outcome;
     i->zone_outcome = s->zone_outcome;
     i->zone = s->zone;

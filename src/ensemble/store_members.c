@@ -155,40 +155,47 @@ static Status read_mechanism(Store *s, sqlite3_stmt *q, Params *p, int *set, Err
     return OK;
 }
 
-typedef Status (*ParamRow)(Store *s, sqlite3_stmt *q, Params *p, int *set, Errors *e);
+/* A table of the inputs and how many rows this version of the program has. */
+typedef struct {
+    const char *sql;
+    Status (*one)(Store *s, sqlite3_stmt *q, Params *p, int *set, Errors *e);
+    int expected;
+} InputTable;
 
-static Status read_all(Store *s, const char *sql, ParamRow one, int expected, Params *p, Errors *e)
+static Status read_inputs(Store *s, const InputTable *t, Params *p, Errors *e)
 {
     sqlite3_stmt *q = NULL;
     bool row = false;
     int set = 0;
-    Status status = db_prepare(&s->db, sql, &q, e);
+    Status status = db_prepare(&s->db, t->sql, &q, e);
     while (status == OK) {
         status = db_step(&s->db, q, &row, e);
         if (status != OK || !row) {
             break;
         }
-        status = one(s, q, p, &set, e);
+        status = t->one(s, q, p, &set, e);
     }
     sqlite3_finalize(q);
-    if (status == OK && set != expected) {
+    if (status == OK && set != t->expected) {
         FilePos at = {s->db.path, 0, 0};
         status = error_at(e, at,
                           "has %d parameters or mechanisms where this version of kafou has %d "
                           "(made by version %s)",
-                          set, expected, s->info.version);
+                          set, t->expected, s->info.version);
     }
     return status;
 }
 
 Status store_params(Store *s, Params *out, Errors *e)
 {
+    const InputTable table[] = {
+        {"SELECT name, value FROM parameter ORDER BY id", read_parameter, PARAM_COUNT},
+        {"SELECT name, is_on FROM mechanism ORDER BY id", read_mechanism, MECHANISM_COUNT},
+    };
     Params p = params_default();
-    Status status = read_all(s, "SELECT name, value FROM parameter ORDER BY id", read_parameter,
-                             PARAM_COUNT, &p, e);
-    if (status == OK) {
-        status = read_all(s, "SELECT name, is_on FROM mechanism ORDER BY id", read_mechanism,
-                          MECHANISM_COUNT, &p, e);
+    Status status = OK;
+    for (size_t i = 0; i < sizeof table / sizeof table[0] && status == OK; i++) {
+        status = read_inputs(s, &table[i], &p, e);
     }
     if (status == OK) {
         *out = p;

@@ -134,10 +134,15 @@ static Status member_damaged(Store *s, int32_t member, const char *what, Errors 
     return db_damaged(&s->db, text, e);
 }
 
-/* Unpacks one block of doubles through its statement. */
-static Status read_doubles(Store *s, sqlite3_stmt *q, int32_t member, double *out, size_t n,
-                           size_t group, Errors *e)
+/* A table of blocks, and the size of one. */
+typedef struct {
+    sqlite3_stmt *statement;
+    size_t n, group;
+} BlockTable;
+
+static Status read_doubles(Store *s, const BlockTable *t, int32_t member, double *out, Errors *e)
 {
+    sqlite3_stmt *q = t->statement;
     bool row = false;
     sqlite3_reset(q);
     sqlite3_bind_int(q, 1, member);
@@ -147,7 +152,7 @@ static Status read_doubles(Store *s, sqlite3_stmt *q, int32_t member, double *ou
     } else if (status == OK) {
         const void *bytes = sqlite3_column_blob(q, 0);
         size_t size = (size_t)sqlite3_column_bytes(q, 0);
-        status = block_unpack(bytes, size, out, n, group);
+        status = block_unpack(bytes, size, out, t->n, t->group);
         if (status == BAD_INPUT) {
             status = member_damaged(s, member, "its series cannot be unpacked", e);
         }
@@ -159,14 +164,15 @@ static Status read_doubles(Store *s, sqlite3_stmt *q, int32_t member, double *ou
 Status store_daily(Store *s, int32_t member, double *out, Errors *e)
 {
     size_t days = (size_t)s->info.days;
-    return read_doubles(s, s->daily, member, out, (size_t)s->info.n_outcomes * days, days, e);
+    BlockTable t = {s->daily, (size_t)s->info.n_outcomes * days, days};
+    return read_doubles(s, &t, member, out, e);
 }
 
 Status store_weekly(Store *s, int32_t member, double *out, Errors *e)
 {
     size_t map = (size_t)s->info.weeks * (size_t)s->info.n_zones;
-    size_t n = (size_t)s->info.n_zone_outcomes * map;
-    return n == 0 ? OK : read_doubles(s, s->weekly, member, out, n, map, e);
+    BlockTable t = {s->weekly, (size_t)s->info.n_zone_outcomes * map, map};
+    return t.n == 0 ? OK : read_doubles(s, &t, member, out, e);
 }
 
 /* Indices point into the store's own tables. */

@@ -127,8 +127,7 @@ Status store_writer_open(const char *path, const StoreContent *c, StoreWriter **
     return OK;
 }
 
-Status store_writer_members(StoreWriter *w, int32_t first, int32_t n, uint8_t *there,
-                            int32_t *failed, Errors *e)
+Status store_writer_members(StoreWriter *w, int32_t first, int32_t n, uint8_t *there, Errors *e)
 {
     sqlite3_stmt *s = NULL;
     bool row = false;
@@ -139,13 +138,12 @@ Status store_writer_members(StoreWriter *w, int32_t first, int32_t n, uint8_t *t
     if (status == OK) {
         sqlite3_bind_int(s, 1, first);
         sqlite3_bind_int(s, 2, n);
-        memset(there, 0, (size_t)n);
-        *failed = 0;
+        memset(there, MEMBER_ABSENT, (size_t)n);
         status = db_step(&w->db, s, &row, e);
     }
     while (status == OK && row) {
-        there[sqlite3_column_int(s, 0) - first] = 1;
-        *failed += sqlite3_column_int(s, 1) != 0;
+        there[sqlite3_column_int(s, 0) - first] =
+            sqlite3_column_int(s, 1) != 0 ? MEMBER_FAILED : MEMBER_DONE;
         status = db_step(&w->db, s, &row, e);
     }
     sqlite3_finalize(s);

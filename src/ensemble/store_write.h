@@ -13,10 +13,11 @@ typedef enum { STORE_NEW, STORE_CONTINUED } StoreOrigin;
  * Status: OK, BAD_INPUT (something else is there; another process writes; damaged), MACHINE. */
 KF_MUST_CHECK Status store_writer_open(const char *path, const StoreContent *c, StoreWriter **out,
                                        StoreOrigin *origin, Errors *e);
-/** Which of members first .. first + n - 1 the store holds. @param there [n], set to 0 or 1
- * @param failed  how many of them failed */
+enum { MEMBER_ABSENT = 0, MEMBER_DONE, MEMBER_FAILED };
+
+/** What the store holds of members first .. first + n - 1. @param there [n], set to one of these */
 KF_MUST_CHECK Status store_writer_members(StoreWriter *w, int32_t first, int32_t n, uint8_t *there,
-                                          int32_t *failed, Errors *e);
+                                          Errors *e);
 /** Before the first store_put. */
 KF_MUST_CHECK Status store_begin(StoreWriter *w, int32_t members_wanted, Errors *e);
 /** Keeps one member, packed unless it failed: one transaction. Not for two threads at once. */

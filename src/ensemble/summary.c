@@ -48,12 +48,22 @@ double summary_measure(const double *series, SummaryPeriod period, OutcomeKind k
     return kind == FLOW ? sum : sum / (double)(period.last - period.first + 1);
 }
 
-/* Months since year 0 divided by the months of a period: equal for days of one period. */
+/* A number that is the same for all days of one period. */
 static int32_t period_of(int32_t date, SummaryBy by)
 {
     CivilDate c = date_to_civil(date);
     int32_t month = c.year * 12 + c.month - 1;
-    return by == BY_MONTH ? month : (by == BY_QUARTER ? month / 3 : c.year);
+    switch (by) {
+    case BY_MONTH:
+        return month;
+    case BY_QUARTER:
+        return month / 3;
+    case BY_YEAR:
+        return c.year;
+    case BY_WHOLE:
+        break;
+    }
+    return 0;
 }
 
 static void label(SummaryPeriod *p, int32_t first_date, SummaryBy by)
@@ -78,18 +88,17 @@ static void label(SummaryPeriod *p, int32_t first_date, SummaryBy by)
     }
 }
 
-int32_t summary_periods(int32_t first_date, int32_t first, int32_t last, SummaryBy by,
-                        SummaryPeriod *out, int32_t capacity)
+int32_t summary_periods(SummaryRange range, SummaryBy by, SummaryPeriod *out, int32_t capacity)
 {
     int32_t n = 0;
-    for (int32_t day = first; day <= last;) {
+    for (int32_t day = range.first; day <= range.last;) {
         SummaryPeriod p = {.first = day, .last = day};
-        while (p.last < last && (by == BY_WHOLE || period_of(first_date + p.last + 1, by) ==
-                                                       period_of(first_date + day, by))) {
+        int32_t here = period_of(range.first_date + day, by);
+        while (p.last < range.last && period_of(range.first_date + p.last + 1, by) == here) {
             p.last++;
         }
         if (n < capacity) {
-            label(&p, first_date, by);
+            label(&p, range.first_date, by);
             out[n] = p;
         }
         n++;
@@ -144,12 +153,13 @@ static Status list_periods(Work *w, Errors *e)
         return error_at(e, at, "the range to summarise is not within the run: expected %s to %s",
                         low, high);
     }
-    int32_t n = summary_periods(i->first_day, first, last, o.by, NULL, 0);
+    SummaryRange range = {i->first_day, first, last};
+    int32_t n = summary_periods(range, o.by, NULL, 0);
     w->out->period = calloc((size_t)n, sizeof *w->out->period);
     if (!w->out->period) {
         return MACHINE;
     }
-    w->out->n_periods = summary_periods(i->first_day, first, last, o.by, w->out->period, n);
+    w->out->n_periods = summary_periods(range, o.by, w->out->period, n);
     return OK;
 }
 

@@ -48,11 +48,15 @@ void summary_free(Summary *s);
 double summary_quantile(const Summary *s, int32_t outcome, int32_t period, int32_t quantile);
 double summary_mean(const Summary *s, int32_t outcome, int32_t period);
 
-/** Splits days first..last of a run that began on first_date into periods, in order.
+/* Days first .. last of a run whose day 0 has the date first_date. */
+typedef struct {
+    int32_t first_date, first, last;
+} SummaryRange;
+
+/** Splits a range into periods, in order.
  * @param out [capacity]
  * @return    how many there are, also when they are more than capacity (the rest is not written) */
-int32_t summary_periods(int32_t first_date, int32_t first, int32_t last, SummaryBy by,
-                        SummaryPeriod *out, int32_t capacity);
+int32_t summary_periods(SummaryRange range, SummaryBy by, SummaryPeriod *out, int32_t capacity);
 /** One member's number for one outcome and period. @param series [days] */
 double summary_measure(const double *series, SummaryPeriod period, OutcomeKind kind,
                        StockMeasure stock);
