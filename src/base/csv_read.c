@@ -237,13 +237,18 @@ static Status read_rows(Reader *r)
     while (r->at < r->length) {
         FilePos surplus = {csv->name, 0, 0};
         size_t first = csv->count;
-        int n = 0;
+        int n = 0, errors_before = r->errors;
         Ending ending;
         Status s = read_record(r, &n, &surplus, &ending);
         if (s != OK) {
             return s;
         }
         if (n == 0) {
+            continue;
+        }
+        if (r->errors > errors_before) {
+            csv->count =
+                first; /* a misplaced quote would only make the number of fields wrong too */
             continue;
         }
         if (n != csv->columns) {

@@ -24,7 +24,9 @@ int32_t date_from_civil(CivilDate c)
     int months_since_march = (c.month + 9) % 12;
     int day_of_year = (153 * months_since_march + 2) / 5 + c.day - 1;
     int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    return era * DAYS_PER_ERA + day_of_era - DAYS_TO_1970;
+    int64_t days = (int64_t)era * DAYS_PER_ERA + day_of_era - DAYS_TO_1970;
+    KF_CHECK(days >= INT32_MIN && days <= INT32_MAX, "year %d is too far", c.year);
+    return (int32_t)days;
 }
 
 CivilDate date_to_civil(int32_t date)

@@ -7,6 +7,7 @@
 
 enum { PHILOX_ROUNDS = 10, BLOCK_WORDS = 4 };
 
+/* NOLINTNEXTLINE(readability-function-size): an address has as many parts */
 void rng_block(RngKey key, uint32_t day, uint32_t stream, uint32_t entity, uint32_t block,
                uint32_t out[4])
 {
