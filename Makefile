@@ -33,7 +33,7 @@ matrix:
 tsan:
 	@scripts/setup test
 	@scripts/build tsan
-	@TSAN_OPTIONS=ignore_noninstrumented_modules=1 OMP_TOOL_LIBRARIES=libarcher.so \
+	@TSAN_OPTIONS=ignore_noninstrumented_modules=1 OMP_TOOL_LIBRARIES=/usr/lib/llvm-14/lib/libarcher.so \
 	    meson test -C build/tsan --no-rebuild --suite unit --suite cli --print-errorlogs
 
 clean:
