@@ -106,8 +106,11 @@ Status store_writer_open(const char *path, const StoreContent *c, StoreWriter **
     w->seed = c->inputs.seed;
     Status s = db_open(path, DB_WRITE, &w->db, e);
     if (s == OK) {
-        /* page size: a member's blocks are some 100 KB; it only matters for a new file */
-        s = db_exec(&w->db, "PRAGMA locking_mode=EXCLUSIVE; PRAGMA page_size=8192; BEGIN EXCLUSIVE",
+        /* page size: a member's blocks are some 100 KB; it only matters for a new file. Cache: what
+         * is written is not read again, so memory stays flat while the store grows */
+        s = db_exec(&w->db,
+                    "PRAGMA locking_mode=EXCLUSIVE; PRAGMA page_size=8192; PRAGMA cache_size=-256;"
+                    "BEGIN EXCLUSIVE",
                     e);
     }
     if (s == OK) {
