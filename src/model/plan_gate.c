@@ -104,9 +104,6 @@ Status read_gate(Reader *r, const Field *f, const YamlNode *node, const char *sh
     return s;
 }
 
-/* All but the last, `listed`, which is said by giving the list itself. */
-static const Words rule_words = {"rule", PRIORITY_LISTED, priority_text, priority_meaning};
-
 static Status read_rule(Reader *r, const YamlNode *node, const char *shown, Phase *phase)
 {
     Written w = {shown, node->text, node->at};

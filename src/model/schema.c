@@ -26,6 +26,7 @@ static const char *table_meaning(int i)
     return i >= 0 && i < TABLE_COUNT ? table_list[i].meaning : NULL;
 }
 
+const Words rule_words = {"priority", PRIORITY_LISTED, priority_text, priority_meaning};
 const Words flag_words = {"flag", 2, flag_text, NULL};
 const Words switch_words = {"switch", 2, switch_text, NULL};
 const Words table_words = {"table", TABLE_COUNT, table_text, table_meaning};

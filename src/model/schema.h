@@ -136,6 +136,7 @@ extern const Shape plan_shape;     /* of Plan: plans/NAME.yaml */
 #define V(Type, name, NAME) extern const Words name##_words;
 VOCABULARY_LISTS(V)
 #undef V
+extern const Words rule_words;   /* priorities but the last, which is the list itself */
 extern const Words flag_words;   /* no, yes */
 extern const Words switch_words; /* off, on */
 extern const Words table_words;  /* names of tables */

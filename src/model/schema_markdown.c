@@ -36,6 +36,10 @@ static void print_otherwise(FILE *out, const Field *f)
 static void print_expected(FILE *out, const Field *f)
 {
     char expected[EXPECTED_TEXT];
+    if (f->words == &event_words) {
+        fputs("a word of [kinds of events](#kinds-of-events)", out);
+        return;
+    }
     if (f->words && f->words->meaning && f->type != FIELD_SHARES) {
         fprintf(out, "a word of [%s](#words-%s)", f->words->name, f->words->name);
         return;
@@ -150,7 +154,7 @@ static void print_all(FILE *out)
     fputs("\n### Words\n", out);
     static const Words *const lists[] = {
         &region_words,   &terrain_words, &link_words,        &site_words,       &force_words,
-        &reform_words,   &task_words,    &priority_words,    &timeout_words,    &arrivals_words,
+        &reform_words,   &task_words,    &rule_words,        &timeout_words,    &arrivals_words,
         &handling_words, &gift_words,    &publication_words, &confidence_words, &record_use_words,
     };
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {

@@ -19,6 +19,7 @@ struct Yaml {
 /* What is open while events arrive. */
 typedef struct {
     Yaml *yaml;
+    const char *source; /* the file's text */
     Errors *errors;
     YamlNode *open[YAML_DEPTH_MAX]; /* maps and lists around the present place */
     int depth;
@@ -191,13 +192,28 @@ static Status take_value(Builder *b, struct fy_event *event)
     return OK;
 }
 
-/* "\0" in a quoted text would end it early. */
-static bool holds_nul(struct fy_event *event)
+/* Refuses texts that cannot be kept, or that libfyaml 0.7.12 gets wrong: it loses quotes, and memory,
+ * where a single-quoted text has two doubled quotes in a row. */
+static Status check_text(const Builder *b, struct fy_event *event)
 {
     struct fy_token *token = event->type == FYET_SCALAR ? fy_event_get_token(event) : NULL;
+    if (!token) {
+        return OK;
+    }
     size_t length = 0;
-    const char *text = token ? fy_token_get_text(token, &length) : NULL;
-    return text && memchr(text, '\0', length) != NULL;
+    const struct fy_mark *start = fy_token_start_mark(token), *end = fy_token_end_mark(token);
+    if (fy_token_scalar_style(token) == FYSS_SINGLE_QUOTED &&
+        memmem(b->source + start->input_pos, end->input_pos - start->input_pos, "''''", 4)) {
+        return error_at(
+            b->errors, event_at(b, event),
+            "found two quotes in a row in a text of single quotes, expected double quotes "
+            "around it");
+    }
+    const char *text = fy_token_get_text(token, &length);
+    if (text && memchr(text, '\0', length)) {
+        return error_at(b->errors, event_at(b, event), "found a NUL in a text, expected none");
+    }
+    return OK;
 }
 
 static Status take_content(Builder *b, struct fy_event *event)
@@ -209,8 +225,9 @@ static Status take_content(Builder *b, struct fy_event *event)
     if (fy_event_get_anchor_token(event) || fy_event_get_tag_token(event)) {
         return error_at(b->errors, at, "found an anchor or a tag, expected a plain value");
     }
-    if (holds_nul(event)) {
-        return error_at(b->errors, at, "found a NUL in a text, expected none");
+    Status s = check_text(b, event);
+    if (s != OK) {
+        return s;
     }
     YamlNode *parent = b->depth > 0 ? b->open[b->depth - 1] : NULL;
     if (parent && parent->kind == YAML_MAP && !b->key) {
@@ -296,24 +313,34 @@ static Status parse_text(Builder *b, const char *text, size_t length)
     return s;
 }
 
+/* Bytes that may follow `i` in a text file: no control characters, no carriage return alone. */
+static bool is_text(const char *text, size_t length, size_t i)
+{
+    unsigned char c = (unsigned char)text[i];
+    return (c >= 0x20 && c != 0x7F) || c == '\n' || c == '\t' ||
+           (c == '\r' && i + 1 < length && text[i + 1] == '\n');
+}
+
 /* Size and encoding, which libfyaml need not see. */
 static Status check_bytes(const char *name, const char *text, size_t length, Errors *e)
 {
-    FilePos whole = {name, 0, 0};
     if (length > YAML_FILE_MAX) {
-        return error_at(e, whole, "found %zu bytes, expected at most %d", length, YAML_FILE_MAX);
+        return error_at(e, (FilePos){name, 0, 0}, "found %zu bytes, expected at most %d", length,
+                        YAML_FILE_MAX);
     }
     size_t valid = text_utf8_valid(text, length);
-    if (valid == length) {
-        return OK;
-    }
     FilePos at = {name, 1, 1};
-    for (size_t i = 0; i < valid; i++) {
+    for (size_t i = 0; i < length; i++) {
+        if (i == valid || !is_text(text, length, i)) {
+            return error_at(e, at, "found byte 0x%02X, expected text in UTF-8%s",
+                            (unsigned char)text[i],
+                            i == valid ? "" : " without control characters");
+        }
         bool begins = ((unsigned char)text[i] & 0xC0) != 0x80; /* a character, not its next byte */
         at.column = text[i] == '\n' ? 1 : at.column + begins;
         at.line += text[i] == '\n';
     }
-    return error_at(e, at, "found byte 0x%02X, expected text in UTF-8", (unsigned char)text[valid]);
+    return OK;
 }
 
 Status yaml_parse(const char *name, const char *text, size_t length, Yaml **out, Errors *e)
@@ -331,7 +358,7 @@ Status yaml_parse(const char *name, const char *text, size_t length, Yaml **out,
         return MACHINE;
     }
     y->name = name;
-    Builder b = {.yaml = y, .errors = e};
+    Builder b = {.yaml = y, .source = text, .errors = e};
     s = parse_text(&b, text, length);
     if (s != OK) {
         yaml_close(y);
