@@ -25,9 +25,17 @@ bool group_begins(const ParamsWanted *wanted, int i)
 /* Columns: the default ends before, the range begins at, the unit begins at; longer units go below. */
 enum { DEFAULT_COLUMN = 46, RANGE_COLUMN = 48, UNIT_COLUMN = 65, UNIT_WIDTH = 15 };
 
+/* "judgement", or "record: where from" */
+static void source_text(const ParamInfo *p, char *out, size_t size)
+{
+    const char *pedigree = pedigree_text(p->pedigree);
+    bool same = strcmp(pedigree, p->source) == 0;
+    snprintf(out, size, "%s%s%s", pedigree, same ? "" : ": ", same ? "" : p->source);
+}
+
 static void plain_row(const ParamInfo *p, const Screen *s)
 {
-    char text[800];
+    char text[1200], source[400];
     bool fits = strlen(p->unit) <= UNIT_WIDTH;
     Line l = line_on(s);
     line_put(&l, "  ");
@@ -42,9 +50,10 @@ static void plain_row(const ParamInfo *p, const Screen *s)
         line_put(&l, p->unit);
     }
     screen_line(s, &l, BOLD);
-    snprintf(text, sizeof text, "%s. %s%s%sPrior %s; %s: %s.", p->doc,
+    source_text(p, source, sizeof source);
+    snprintf(text, sizeof text, "%s. %s%s%sPrior %s; %s.", p->doc,
              fits ? "" : "Unit: ", fits ? "" : p->unit, fits ? "" : ". ", prior_text(p->prior),
-             pedigree_text(p->pedigree), p->source);
+             source);
     screen_words(s, "    ", text, PLAIN);
 }
 

@@ -184,7 +184,13 @@ void print_record(const Result *r, Detail detail, const Screen *s)
     screen_words(s, "  ", text, FAINT);
 }
 
-enum { SPARK_COLUMN = 23 };
+enum { SPARK_COLUMN = 23, SPARK_LEAST = 5 };
+
+/* Where the blocks end and their scale begins. */
+static int scale_column(const Result *r)
+{
+    return SPARK_COLUMN + (r->n_months > SPARK_LEAST ? r->n_months : SPARK_LEAST) + 1;
+}
 
 /* Years over the months at which they begin. */
 static void month_ruler(const Result *r, const Screen *s)
@@ -195,14 +201,14 @@ static void month_ruler(const Result *r, const Screen *s)
     line_put(&l, headings[r->month_by]);
     for (int m = 0; m < r->n_months; m++) {
         bool first = m == 0 || strncmp(r->month[m].label, r->month[m - 1].label, 4) != 0;
-        if (first && SPARK_COLUMN + m > l.width && m + 4 <= r->n_months) {
+        if (first && SPARK_COLUMN + m > l.width && SPARK_COLUMN + m + 4 < scale_column(r)) {
             char year[8];
             snprintf(year, sizeof year, "%.4s", r->month[m].label);
             line_to(&l, SPARK_COLUMN + m);
             line_put(&l, year);
         }
     }
-    line_to(&l, SPARK_COLUMN + r->n_months + 1);
+    line_to(&l, scale_column(r));
     line_put(&l, "lowest to highest");
     screen_line(s, &l, BOLD);
 }
@@ -231,7 +237,7 @@ static void month_row(const Result *r, const Screen *s, int series)
     margin = margin > 0.0 ? margin : 0.0;
     sparkline(s, median, r->n_months, low - margin, high + margin, text, sizeof text);
     line_put(&l, text);
-    line_to(&l, SPARK_COLUMN + r->n_months + 1);
+    line_to(&l, scale_column(r));
     interval_print(low, high, form, text, sizeof text);
     line_put(&l, text);
     screen_line(s, &l, PLAIN);

@@ -228,11 +228,13 @@ static void warn_limits(Result *r)
 {
     const Scenario *s = r->scenario;
     if (r->info->people_per_agent > 500) {
+        char people[NUMBER_TEXT];
+        figure_print((double)r->info->people_per_agent, AS_COUNT, people, sizeof people);
         warn(r, 50.0,
-             "An agent stands for %d people: small zones hold few agents, and results drift (by 5 "
+             "An agent stands for %s people: small zones hold few agents, and results drift (by 5 "
              "to "
              "15 %% at 2,000). Use 500 or fewer to decide anything.",
-             (int)r->info->people_per_agent);
+             people);
     }
     if (result_last_date(r) > s->data_date) {
         char date[DATE_TEXT];

@@ -2,8 +2,10 @@
 #include "cli/run_options.h"
 
 #include <argp.h>
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/text.h"
 #include "cli/options.h"
@@ -207,6 +209,29 @@ static Status name_store(const RunCommand *c, RunSetup *setup, Errors *e)
     return OK;
 }
 
+/* The folder of a new store must be there and writable, before minutes of work. */
+static Status check_folder(const char *store, Errors *e)
+{
+    if (access(store, F_OK) == 0) {
+        return OK;
+    }
+    char folder[STORE_PATH_TEXT];
+    snprintf(folder, sizeof folder, "%s", store);
+    char *slash = strrchr(folder, '/');
+    if (!slash) {
+        snprintf(folder, sizeof folder, ".");
+    } else {
+        slash[slash == folder] = '\0';
+    }
+    if (access(folder, W_OK) == 0) {
+        return OK;
+    }
+    int why = errno;
+    Status s = error_at(e, (FilePos){.file = store}, "cannot be written into its folder: %s",
+                        strerror(why));
+    return why == ENOENT || why == ENOTDIR ? s : MACHINE;
+}
+
 static void fill_options(const RunCommand *c, RunSetup *setup)
 {
     RunOptions *o = &setup->options;
@@ -247,8 +272,11 @@ Status run_setup_make(const RunCommand *c, RunSetup *setup, Errors *e)
     }
     Status required = read_requirements(c, setup->plan, &setup->requirements, e);
     s = name_store(c, setup, e);
+    if (s == OK) {
+        s = check_folder(setup->store, e);
+    }
     if (set != OK || days != OK || required != OK || s != OK) {
-        return set == MACHINE ? MACHINE : BAD_INPUT;
+        return set == MACHINE || s == MACHINE ? MACHINE : BAD_INPUT;
     }
     fill_options(c, setup);
     return OK;

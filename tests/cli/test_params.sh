@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# kafou params in its three forms, and by name.
+set -u
+. "$(dirname "$0")/lib.sh"
+
+exits 0 "kafou params" "$kafou" params
+narrow out "... fits in 80 columns"
+for name in supply.reserve_months residents.exchange_rate ABSENT alliances; do
+    says out "... lists $name" "$name"
+done
+exits 0 "one parameter" "$kafou" params supply.reserve_months
+says out "... with its range" "1 to 6"
+holds "... and nothing else" bash -c '! grep -q pledge_lag out'
+exits 0 "a group" "$kafou" params supply
+says out "... has its parameters" supply.pledge_lag
+says out "... and its mechanisms" supply_police
+exits 0 "mechanisms" "$kafou" params mechanisms
+says out "... says how to switch one off" "--set mechanisms.NAME=off"
+exits 2 "a name that is none" "$kafou" params supply.reserve_month
+says err "... has the nearest named" "nearest is 'supply.reserve_months'"
+exits 0 "--markdown" "$kafou" params --markdown
+# shellcheck disable=SC2016
+says out "... has rows" '| `supply.reserve_months` | 3 | 1 to 6 | months |'
+exits 0 "--json" "$kafou" params --json
+cat >check.py <<'P'
+import json
+r = json.load(open("out"))
+row = {p["name"]: p for p in r["parameters"]}["supply.reserve_months"]
+assert row["low"] <= row["default"] <= row["high"] and row["unit"] == "months"
+assert {m["state"] for m in r["mechanisms"]} <= {"present", "absent"}
+P
+holds "... is valid and complete" python3 check.py
+exit $failed
