@@ -92,8 +92,33 @@ static double normal_above(double x)
     return det_exp_pair(exponent) * (polynomial(fitted, COUNT(fitted), t) / (1.0 + x));
 }
 
+/* P(Z < x) for |x| < 0.7: 1/2 and the Taylor series, terms (-x^2)^k / (2^k k! (2k + 1)) */
+static double normal_central(double x)
+{
+    static const double series[] = {
+        1.0,
+        -1.0 / 6,
+        1.0 / 40,
+        -1.0 / 336,
+        1.0 / 3456,
+        -1.0 / 42240,
+        1.0 / 599040,
+        -1.0 / 9676800,
+        1.0 / 175472640,
+        -1.0 / 3530096640.0,
+        1.0 / 78033715200.0,
+        -1.0 / 1880240947200.0,
+        1.0 / 49049763840000.0,
+    };
+    const double density_at_zero = 0.39894228040143267794;
+    return 0.5 + x * density_at_zero * polynomial(series, COUNT(series), x * x);
+}
+
 double det_normal_cdf(double x)
 {
+    if (fabs(x) < 0.7) {
+        return normal_central(x);
+    }
     if (x != x) {
         return x;
     }
