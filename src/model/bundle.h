@@ -15,8 +15,8 @@ int32_t bundle_find(const Bundle *b, const char *name);
 /** Relative, of plain parts (no "..", no "."), at most NAME_TEXT - 1 bytes. */
 bool bundle_name_fits(const char *name);
 
-/** Takes over `file.text` (malloc, length bytes and a NUL); its name is not there yet. On failure the
- * text stays the caller's. Status: OK, BAD_INPUT (too many files; message at `at`). */
+/** Takes over `file.text` (malloc, length bytes and a NUL); its name is not there yet. On failure
+ * the text stays the caller's. Status: OK, BAD_INPUT (too many files; message at `at`). */
 KF_MUST_CHECK Status bundle_take(Bundle *b, BundleFile file, FilePos at, Errors *e);
 
 /* A file to read from a scenario's folder. */

@@ -131,7 +131,7 @@ static Status read_maps(Reader *r, const Field *f, const YamlNode *node, const c
     return s;
 }
 
-/* Whether a value has the kind of node that its field wants; nothing written fits every map or list. */
+/* Whether a value has the kind of node that its field wants. */
 static bool kind_fits(const Field *f, const YamlNode *node)
 {
     switch (f->type) {

@@ -37,8 +37,9 @@ KF_MUST_CHECK Status read_basis(Reader *r, const Shape *shape, const char *what,
 
 /** `what: found 'TEXT', expected EXPECTED; nearest is 'NEAREST'`; nearest may be NULL. */
 Status error_found(Errors *e, Written w, const char *expected, const char *nearest);
-/** A text fit for one line of a message: cut, without control characters. @param out [SHOWN_TEXT] */
 enum { SHOWN_TEXT = 72 };
+/** A text fit for one line of a message: cut, without control characters.
+ * @param out [SHOWN_TEXT] */
 void text_shown(const char *text, char *out);
 /** Index of a word, or -1 after an error that names the nearest. */
 int read_word(Errors *e, const Words *words, Written w);

@@ -1,7 +1,7 @@
 /* yaml.c: builds the tree of yaml.h from libfyaml's events.
  *
- * Events and not libfyaml's own documents, because depth, size, anchors and duplicate keys are to be
- * refused while they are read, each with our own words and place. */
+ * Events and not libfyaml's own documents, because depth, size, anchors and duplicate keys are to
+ * be refused while they are read, each with our own words and place. */
 #include "model/yaml.h"
 
 #include <libfyaml.h>
@@ -25,7 +25,8 @@ typedef struct {
     int depth;
     int nodes;
     int documents;
-    char *key; /* of a map, waiting for its value */
+    bool ended; /* the stream has come to its end */
+    char *key;  /* of a map, waiting for its value */
     FilePos key_at;
 } Builder;
 
@@ -192,8 +193,8 @@ static Status take_value(Builder *b, struct fy_event *event)
     return OK;
 }
 
-/* Refuses texts that cannot be kept, or that libfyaml 0.7.12 gets wrong: it loses quotes, and memory,
- * where a single-quoted text has two doubled quotes in a row. */
+/* Refuses texts that cannot be kept, or that libfyaml 0.7.12 gets wrong: it loses quotes, and
+ * memory, where a single-quoted text has two doubled quotes in a row. */
 static Status check_text(const Builder *b, struct fy_event *event)
 {
     struct fy_token *token = event->type == FYET_SCALAR ? fy_event_get_token(event) : NULL;
@@ -245,6 +246,9 @@ static Status take_event(Builder *b, struct fy_event *event)
                             "found a second document, expected one in a file");
         }
         return OK;
+    case FYET_STREAM_END:
+        b->ended = true;
+        return OK;
     case FYET_MAPPING_END:
     case FYET_SEQUENCE_END:
         b->depth--;
@@ -279,6 +283,9 @@ static Status parse_events(Builder *b, struct fy_parser *parser, struct fy_diag 
     }
     if (s == OK && fy_parser_get_stream_error(parser)) {
         s = hand_on(b, diag);
+    }
+    if (s == OK && !b->ended) {
+        s = MACHINE; /* no more events, and no mistake: libfyaml ran out of memory */
     }
     if (s == OK && !b->yaml->root) {
         FilePos whole = {b->yaml->name, 1, 1};

@@ -1,9 +1,9 @@
 /* yaml.h: one YAML file as a tree of texts, maps and lists that know where they stand.
  *
- * The only place that knows libfyaml. A deliberately small YAML: one document, whose top is a map;
- * keys are plain words; no anchors, aliases or tags; no key twice. Every scalar stays text, and the
- * schema (schema.h) says what it has to be, so that `no` is a word and `1e3` a number only where one
- * is expected. */
+ * yaml.c is the only place that knows libfyaml. A deliberately small YAML: one document, whose top
+ * is a map; keys are plain words; no anchors, aliases or tags; no key twice. Every scalar stays
+ * text, and the schema (schema.h) says what it has to be, so that `no` is a word and `1e3` a number
+ * only where one is expected. */
 #ifndef KAFOU_MODEL_YAML_H
 #define KAFOU_MODEL_YAML_H
 

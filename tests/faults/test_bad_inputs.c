@@ -1,7 +1,7 @@
-/* test_bad_inputs.c: every mistake of bad_inputs.txt is refused with exactly the words written there.
+/* test_bad_inputs.c: every mistake of bad_inputs.txt is refused in exactly the words written there.
  *
- * Each case edits the small scenario of tests/model/mini in memory and loads it; a case that edits a
- * plan then loads that plan. The head of bad_inputs.txt says how a case is written. */
+ * Each case edits the small scenario of tests/model/mini in memory and loads it; a case that edits
+ * a plan then loads that plan. The head of bad_inputs.txt says how a case is written. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -111,7 +111,7 @@ static void splice(BundleFile *file, size_t at, size_t length, const char *text,
     file->text = whole;
 }
 
-/* `- A` and `+ B` (or `+xN B`: N copies): the first A of the file becomes B; `- ` alone: the end. */
+/* `- A` and `+ B` (or `+xN B`: N copies): the first A of the file becomes B; `-` alone: its end. */
 static void replace(Edited *e, const char *a, const char *b)
 {
     static char old[CASE_BYTES], new[CASE_BYTES];

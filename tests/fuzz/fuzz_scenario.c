@@ -1,7 +1,7 @@
 /* fuzz_scenario.c: any bytes as the files of a scenario.
  *
- * The input is parted by lines `== NAME` into files; what stands before the first is left out. It is
- * loaded, its plans too, and nothing may crash, leak, or be accepted twice differently. */
+ * The input is parted by lines `== NAME` into files; what stands before the first is left out. It
+ * is loaded, its plans too, and nothing may crash, leak, or be accepted only once. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
