@@ -1,5 +1,4 @@
 /* scenario_maps.c: reads YAML maps by their shapes. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,7 +10,12 @@ enum { PATH_TEXT = 160 };
 /* "initial" and "home_share" give "initial.home_share". */
 static void path_join(const char *above, const char *name, char out[PATH_TEXT])
 {
-    snprintf(out, PATH_TEXT, "%s%s%s", above, above[0] ? "." : "", name);
+    text_copy(out, PATH_TEXT, above);
+    size_t n = strlen(out);
+    if (n > 0 && n < PATH_TEXT - 1) {
+        out[n++] = '.';
+    }
+    text_copy(out + n, PATH_TEXT - n, name);
 }
 
 static const char *node_found(const YamlNode *node)
