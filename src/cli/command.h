@@ -1,8 +1,8 @@
 /* command.h: the commands of the program, one file each.
  *
- * A command gets its own arguments; argv[0] is "kafou NAME", for messages. It returns an exit code of
- * base/status.h, or 128 + the number of the signal that stopped it. Results go to standard output,
- * everything else to standard error. */
+ * A command gets its own arguments; argv[0] is "kafou NAME", for messages. It returns an exit code
+ * of base/status.h, or 128 + the number of the signal that stopped it. Results go to standard
+ * output, everything else to standard error. */
 #ifndef KAFOU_CLI_COMMAND_H
 #define KAFOU_CLI_COMMAND_H
 

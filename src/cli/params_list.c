@@ -22,7 +22,7 @@ bool group_begins(const ParamsWanted *wanted, int i)
     return wanted->param[i];
 }
 
-/* Columns: the default ends before, the range begins at, the unit begins at; longer units go below. */
+/* Columns: where the default ends, the range begins, the unit begins; longer units go below. */
 enum { DEFAULT_COLUMN = 46, RANGE_COLUMN = 48, UNIT_COLUMN = 65, UNIT_WIDTH = 15 };
 
 /* "judgement", or "record: where from" */

@@ -79,7 +79,7 @@ typedef struct {
     bool inside; /* of the 90 % interval */
 } RecordRow;
 
-/* A measure of one series: flows over all its periods that do not overlap, stocks at the last one. */
+/* A measure of one series: flows over all periods that do not overlap, stocks at the last one. */
 typedef struct {
     const char *series, *measure, *publisher; /* borrowed from the scenario */
     Outcome outcome;

@@ -1,7 +1,7 @@
 /* sample.h: many questions to every member of a store, in one reading of it.
  *
- * A question is a sum of terms; each term reads one outcome over some days. Every member that did not
- * fail gives one number for each question; summary.h's quantiles over members follow. */
+ * A question is a sum of terms; each term reads one outcome over some days. Every member that did
+ * not fail gives one number for each question; summary.h's quantiles over members follow. */
 #ifndef KAFOU_CLI_SAMPLE_H
 #define KAFOU_CLI_SAMPLE_H
 

@@ -1,7 +1,7 @@
 /* screen.h: lines of at most 80 columns, on a terminal or in a file.
  *
- * Colour only on a terminal, without NO_COLOR and with a TERM that can; characters beyond ASCII only
- * where the locale is UTF-8. What comes from a file is shown without control characters. */
+ * Colour only on a terminal, without NO_COLOR and with a TERM that can; characters beyond ASCII
+ * only where the locale is UTF-8. What comes from a file is shown without control characters. */
 #ifndef KAFOU_CLI_SCREEN_H
 #define KAFOU_CLI_SCREEN_H
 
@@ -46,12 +46,12 @@ void line_put_within(Line *l, int width, const char *text);
 /** Prints the line without blanks at its end, and empties it. */
 void screen_line(const Screen *s, Line *l, Weight weight);
 void screen_empty(const Screen *s);
-/** Words wrapped at 80 columns; the first line begins with `lead`, the others with as many blanks. */
+/** Words wrapped at 80 columns; the first line begins with `lead`, others with as many blanks. */
 void screen_words(const Screen *s, const char *lead, const char *text, Weight weight);
 /** A heading and, at its right, what its columns are. */
 void screen_heading(const Screen *s, const char *heading, int column, const char *columns);
 
-/** A row of blocks from low (the lowest block) to high. @param out [size], 3 bytes a value and one */
+/** A row of blocks, the lowest for `low`. @param out [size], 3 bytes a value and one */
 void sparkline(const Screen *s, const double *value, int count, double low, double high, char *out,
                size_t size);
 
