@@ -237,8 +237,8 @@ static void show_weak(const Screen *s, const Checked *c, SourceList list)
 {
     screen_words(s, "", "Weak: remembered and not read again; kept wide, never compared", BOLD);
     bool any = false;
-    for (int32_t t = TABLE_COUNT; t >= 0; t--) {
-        int32_t table = t == TABLE_COUNT ? TABLE_COUNT : TABLE_COUNT - 1 - t;
+    for (int32_t i = 0; i <= TABLE_COUNT; i++) {
+        int32_t table = i == 0 ? TABLE_COUNT : i - 1; /* scenario.yaml first */
         any |= tally_table(&c->scenario->sources, table).by[CONFIDENCE_MEMORY_WEAK] > 0;
         show_weak_rows(s, &c->scenario->sources, table, list);
     }
