@@ -1,12 +1,11 @@
-/* draws.c: continuous variates and choices; counts are in draws_counts.c. */
+/* draws.c: continuous variates and choices; counts are in draws_counts.c and
+ * draws_power_law.c. */
 #include "base/draws.h"
 
 #include <math.h>
 
 #include "base/check.h"
 #include "base/detmath.h"
-
-enum { POWER_LAW_CUT_MAX = 1000 };
 
 bool rng_bernoulli(Rng *r, double p)
 {
@@ -74,16 +73,6 @@ double rng_beta(Rng *r, double mean, double concentration)
 double rng_lognormal(Rng *r, double median, double sigma)
 {
     return median * det_exp(sigma * rng_normal(r));
-}
-
-int32_t rng_power_law(Rng *r, double exponent, int32_t cut)
-{
-    KF_CHECK(cut >= 1 && cut <= POWER_LAW_CUT_MAX, "power law cut at %d", (int)cut);
-    double weight[POWER_LAW_CUT_MAX];
-    for (int32_t k = 1; k <= cut; k++) {
-        weight[k - 1] = det_pow((double)k, -exponent);
-    }
-    return rng_choice(r, weight, cut) + 1;
 }
 
 int32_t rng_choice(Rng *r, const double *weight, int32_t n)
