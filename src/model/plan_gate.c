@@ -70,8 +70,8 @@ static Status read_comparison(Reader *r, Written w, Condition *c)
 static Status read_condition(Reader *r, const YamlNode *node, const char *shown, Condition *c)
 {
     if (node->kind != YAML_TEXT) {
-        return error_at(r->errors, node->at, "%s: found a map or list, expected a condition",
-                        shown);
+        return error_at(r->errors, node->at, "%s: found a %s, expected a condition", shown,
+                        node->kind == YAML_MAP ? "map" : "list");
     }
     Written w = {shown, node->text, node->at};
     if (strlen(node->text) >= sizeof c->text) {

@@ -1,4 +1,6 @@
-/* scenario_derive.c: what the tables imply: neighbours, coalitions, relations, distances. */
+/* scenario_derive.c: what the tables imply: neighbours, coalitions, relations, distances.
+ *
+ * Dated tables need no sorting: rows out of order have been refused. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -124,24 +126,10 @@ static Status derive_relations(Scenario *s)
     return OK;
 }
 
-/* By date, rows of one date in the order of the file. */
-static void sort_events(Scenario *s)
-{
-    for (int32_t i = 1; i < s->n_events; i++) {
-        Event event = s->event[i];
-        int32_t k = i;
-        for (; k > 0 && s->event[k - 1].date > event.date; k--) {
-            s->event[k] = s->event[k - 1];
-        }
-        s->event[k] = event;
-    }
-}
-
 Status scenario_derive(Scenario *s)
 {
     derive_neighbours(s);
     derive_coalitions(s);
-    sort_events(s);
     Status status = derive_relations(s);
     return status == OK ? derive_distances(s) : status;
 }

@@ -40,7 +40,7 @@ void check_council(const Loader *l);
 void check_events(const Loader *l);
 void check_means(const Loader *l);
 
-/** Distances, neighbours, coalitions, relations, order of events: what the tables imply. */
+/** Distances, neighbours, coalitions, relations: what the tables imply. */
 KF_MUST_CHECK Status scenario_derive(Scenario *s);
 
 #endif

@@ -1,69 +1,7 @@
 /* test_loader.c: what the loader makes of scenarios that are well formed.
  *
  * Mistakes are in tests/faults. The small scenario is drawn in tests/model/mini/scenario.yaml. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "base/date.h"
-#include "model/plan.h"
-#include "model/schema.h"
-
-static Errors errors;
-
-static const char *root_path(const char *path, char out[512])
-{
-    const char *folder = getenv("KAFOU_ROOT");
-    snprintf(out, 512, "%s/%s", folder ? folder : ".", path);
-    return out;
-}
-
-static Scenario *loaded(const char *folder)
-{
-    char path[512];
-    Scenario *s = NULL;
-    errors_clear(&errors);
-    Status status = scenario_load(root_path(folder, path), &s, &errors);
-    if (status != OK) {
-        fail_msg("%s", errors.count > 0 ? errors.text[0] : status_meaning(status));
-    }
-    return s;
-}
-
-static Plan *loaded_plan(Scenario *s, const char *name)
-{
-    Plan *p = NULL;
-    errors_clear(&errors);
-    Status status = plan_load(s, name, &p, &errors);
-    if (status != OK) {
-        fail_msg("%s", errors.count > 0 ? errors.text[0] : status_meaning(status));
-    }
-    return p;
-}
-
-static int load_mini(void **state)
-{
-    *state = loaded("tests/model/mini");
-    return 0;
-}
-
-static int free_mini(void **state)
-{
-    scenario_free(*state);
-    return 0;
-}
-
-static int32_t day(int year, int month, int of_month)
-{
-    return date_from_civil((CivilDate){year, month, of_month});
-}
+#include "loader.h"
 
 static void the_main_file_is_understood(void **state)
 {
@@ -189,63 +127,6 @@ static void every_row_says_what_it_rests_on(void **state)
     assert_string_equal(s->sources.basis[0].what, "council");
 }
 
-static void a_plan_is_understood(void **state)
-{
-    Plan *p = loaded_plan(*state, "gated");
-    assert_int_equal(p->arrivals, ARRIVALS_PLANNED);
-    assert_int_equal(p->announced, 500);
-    assert_int_equal(p->announced_date, day(2024, 4, 5));
-    assert_int_equal(p->n_phases, 3);
-    assert_int_equal(p->phase[0].n_conditions, 3);
-    assert_int_equal(p->phase[0].condition[0].measure, GATE_READY_PERSONNEL);
-    assert_int_equal(p->phase[0].condition[0].comparison, AT_LEAST);
-    assert_true(p->phase[0].condition[0].value == 100.0);
-    assert_string_equal(p->phase[0].condition[1].text, "trained_share >= 0.6");
-    assert_int_equal(p->phase[0].condition[2].measure, GATE_REFORM);
-    assert_int_equal(p->phase[0].condition[2].reform, REFORM_VETTING_LAW);
-    assert_int_equal(p->phase[0].on_timeout, TIMEOUT_PROCEED);
-    assert_true(p->phase[1].posture[TASK_HOLD] == 0.4);
-    assert_int_equal(p->phase[1].priority, PRIORITY_LISTED);
-    assert_int_equal(p->phase[1].n_listed, 2);
-    assert_int_equal(p->phase[0].efforts.publication, PUBLICATION_MONTHLY);
-    assert_int_equal(p->n_pledges, 1);
-    assert_true(p->pledge[0].amount_usd == 20e6);
-    assert_int_equal(p->gift[0].quantity, 20);
-    assert_int_equal(p->withdraw_from, day(2024, 12, 1));
-    assert_int_equal(p->sources.n_basis, 2);
-    plan_free(p);
-}
-
-/* The file names JAMAICA before KENYA on 2024-06-01; KENYA is the first contributor. */
-static void tranches_are_sorted_by_date_then_contributor(void **state)
-{
-    Plan *p = loaded_plan(*state, "gated");
-    assert_int_equal(p->n_tranches, 3);
-    assert_int_equal(p->tranche[1].contributor, scenario_contributor(*state, "KENYA"));
-    assert_int_equal(p->tranche[1].personnel, 300);
-    assert_int_equal(p->tranche[2].contributor, scenario_contributor(*state, "JAMAICA"));
-    plan_free(p);
-}
-
-static void what_a_plan_does_not_say_has_its_default(void **state)
-{
-    Plan *p = loaded_plan(*state, "none");
-    assert_int_equal(p->phase[0].n_conditions, 0);
-    assert_int_equal(p->phase[0].max_days, 0);
-    assert_int_equal(p->phase[0].on_timeout, TIMEOUT_HOLD);
-    assert_int_equal(p->phase[0].priority, PRIORITY_FRONTIER);
-    assert_true(p->phase[0].efforts.restraint < 0.0);
-    assert_int_equal(p->phase[0].efforts.source_handling, HANDLING_OPEN);
-    assert_int_equal(p->withdraw_from, NO_DATE);
-    assert_false(p->force_small);
-    assert_int_equal(p->announced, 0);
-    plan_free(p);
-    p = loaded_plan(*state, "historical");
-    assert_int_equal(p->announced, -1);
-    assert_true(p->force_small);
-    plan_free(p);
-}
-
 /* A run store keeps the bundle and nothing else of the scenario. */
 static void the_bundle_alone_gives_the_same_scenario(void **state)
 {
@@ -261,28 +142,6 @@ static void the_bundle_alone_gives_the_same_scenario(void **state)
     assert_int_equal(again->bundle.count, s->bundle.count);
     plan_free(loaded_plan(again, "gated"));
     scenario_free(again);
-}
-
-/* The small scenario with one text of one file replaced; `kept` holds the new text. */
-static Scenario *edited(const Scenario *s, const char *file, const char *from, const char *to,
-                        char kept[8192])
-{
-    Bundle b = s->bundle;
-    for (int32_t i = 0; i < b.count; i++) {
-        if (strcmp(b.file[i].name, file) == 0) {
-            const char *text = b.file[i].text;
-            const char *cut = strstr(text, from);
-            assert_non_null(cut);
-            int n =
-                snprintf(kept, 8192, "%.*s%s%s", (int)(cut - text), text, to, cut + strlen(from));
-            b.file[i].text = kept;
-            b.file[i].length = (size_t)n;
-        }
-    }
-    Scenario *again = NULL;
-    errors_clear(&errors);
-    assert_int_equal(scenario_load_bundle(&b, &again, &errors), OK);
-    return again;
 }
 
 /* TIDE joins the camp of LIONS: one coalition, +0.25 within it, -0.55 towards the other camp. */
@@ -317,6 +176,59 @@ static void parameters_and_switches_are_kept_with_their_place(void **state)
     scenario_free(s);
 }
 
+/* A byte order mark, CRLF and keys without value are all fine. */
+static void other_editors_write_it_too(void **state)
+{
+    char text[8192];
+    Scenario *s = edited(*state, "scenario.yaml", "# A small", "\xEF\xBB\xBF# A small", text);
+    assert_string_equal(s->name, "mini");
+    scenario_free(s);
+    s = edited(*state, "zones.csv", "id,name", "\xEF\xBB\xBFid,name", text);
+    assert_string_equal(s->zone[0].id, "CENTRE");
+    scenario_free(s);
+    s = edited(*state, "scenario.yaml", "kafou: 1\nname: mini\n", "kafou: 1\r\nname: mini\r\n",
+               text);
+    assert_string_equal(s->name, "mini");
+    scenario_free(s);
+    s = edited(*state, "scenario.yaml", "parameters: {}\nmechanisms: {}",
+               "parameters:\nmechanisms:", text);
+    assert_int_equal(s->n_parameters, 0);
+    scenario_free(s);
+}
+
+static void names_are_found(void **state)
+{
+    const Scenario *s = *state;
+    assert_int_equal(scenario_group(s, "TIDE"), 2);
+    assert_int_equal(scenario_group(s, "Tide"), NONE);
+    assert_int_equal(scenario_contributor(s, "KENYA"), 0);
+    assert_int_equal(scenario_contributor(s, ""), NONE);
+}
+
+static Status load_bundle_of(const char *name, const char *second)
+{
+    static char empty[1];
+    Bundle b = {.count = 2};
+    snprintf(b.file[0].name, sizeof b.file[0].name, "%s", name);
+    snprintf(b.file[1].name, sizeof b.file[1].name, "%s", second);
+    b.file[0].text = empty;
+    b.file[1].text = empty;
+    Scenario *s = NULL;
+    errors_clear(&errors);
+    return scenario_load_bundle(&b, &s, &errors);
+}
+
+static void a_bundle_has_each_file_once_and_in_its_folder(void **state)
+{
+    (void)state;
+    assert_int_equal(load_bundle_of("scenario.yaml", "scenario.yaml"), BAD_INPUT);
+    assert_string_equal(errors.text[0],
+                        "scenario.yaml: expected a file name of the scenario, once");
+    assert_int_equal(load_bundle_of("scenario.yaml", "plans/../../x"), BAD_INPUT);
+    assert_int_equal(load_bundle_of("scenario.yaml", "/x"), BAD_INPUT);
+    assert_int_equal(load_bundle_of("scenario.yaml", ""), BAD_INPUT);
+}
+
 static void haiti_and_all_its_plans_are_well_formed(void **state)
 {
     (void)state;
@@ -349,11 +261,11 @@ int main(void)
         cmocka_unit_test(empty_fields_have_their_meaning),
         cmocka_unit_test(blocs_are_numbered_as_they_appear),
         cmocka_unit_test(every_row_says_what_it_rests_on),
-        cmocka_unit_test(a_plan_is_understood),
-        cmocka_unit_test(tranches_are_sorted_by_date_then_contributor),
-        cmocka_unit_test(what_a_plan_does_not_say_has_its_default),
         cmocka_unit_test(the_bundle_alone_gives_the_same_scenario),
         cmocka_unit_test(parameters_and_switches_are_kept_with_their_place),
+        cmocka_unit_test(other_editors_write_it_too),
+        cmocka_unit_test(names_are_found),
+        cmocka_unit_test(a_bundle_has_each_file_once_and_in_its_folder),
         cmocka_unit_test(haiti_and_all_its_plans_are_well_formed),
     };
     return cmocka_run_group_tests(tests, load_mini, free_mini);
