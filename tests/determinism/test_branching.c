@@ -159,8 +159,8 @@ static void members_differ(void **state)
     small_close(&m);
 }
 
-/* One more day from the same state, with a mechanism on or off: the flows that it does not feed must
- * come from the same draws, so they are the same. */
+/* One more day from the same state, with a mechanism on or off: the flows that it does not feed
+ * must come from the same draws, so they are the same. */
 static void assert_flows_stay(Mechanism off, const int *flows, int n)
 {
     for (uint32_t member = 0; member < 5; member++) {
@@ -192,8 +192,8 @@ static const int violence_flows[] = {OUTCOME_attacks,
                                      OUTCOME_raids,
                                      OUTCOME_killed_attack_residents};
 
-/* A day of Haiti with a drone unit, its mechanism on or off. Strikes take fighters from the zones they
- * hit; everywhere else attacks and kidnappings must come out the same. */
+/* A day of Haiti with a drone unit, its mechanism on or off. Strikes take fighters from the zones
+ * they hit; everywhere else attacks and kidnappings must come out the same. */
 static void drones_off_leaves_attacks_where_no_strike_fell(void **state)
 {
     (void)state;

@@ -1,9 +1,10 @@
-/* test_conservation.c: nobody and no cent is lost, whatever the scenario, the parameters and the plan.
+/* test_conservation.c: nobody and no cent is lost, whatever the scenario, the parameters and the
+ * plan.
  *
  * Countries are the made-up one with everything redrawn: populations from one person to 200,000,
- * strengths, police, figures of the first day, dates and sizes of events, plan levers, each parameter
- * at its low end, its high end or between. Every day ends with world_sound and every system is checked
- * for writing only its own columns. */
+ * strengths, police, figures of the first day, dates and sizes of events, plan levers, each
+ * parameter at its low end, its high end or between. Every day ends with world_sound and every
+ * system is checked for writing only its own columns. */
 #include "../systems/small_world.h"
 
 #include "base/rng.h"

@@ -6,10 +6,11 @@
 enum { FINE = 100, COARSE = 500, MEMBERS = 24, DAYS = 365, WATCHED = 10 };
 
 static const int watched[WATCHED] = {
-    OUTCOME_killed,          OUTCOME_killed_residents,        OUTCOME_displaced,
-    OUTCOME_newly_displaced, OUTCOME_fighters,                OUTCOME_trust_mission,
-    OUTCOME_trust_state,     OUTCOME_state_held_metropolitan, OUTCOME_kidnapped,
-    OUTCOME_fear,
+    OUTCOME_killed,      OUTCOME_killed_residents,
+    OUTCOME_displaced,   OUTCOME_newly_displaced,
+    OUTCOME_fighters,    OUTCOME_trust_mission,
+    OUTCOME_trust_state, OUTCOME_state_held_metropolitan,
+    OUTCOME_kidnapped,   OUTCOME_fear,
 };
 
 typedef struct {

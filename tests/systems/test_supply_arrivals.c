@@ -1,0 +1,249 @@
+/* test_supply_arrivals.c: who and what arrives, and what each flight waits for (eqs. 2.4, 2.10). */
+#include "small_world.h"
+
+#include <math.h>
+
+/* 100 people of KENYA due on day 0 under a plan, with all that a flight needs: beds, an open
+ * airport, money, an admitting phase, the agreement. Only supply runs. */
+static Small all_is_ready(void)
+{
+    Small m = mini_open("gated");
+    small_all_off(&m);
+    m.p.on[MECHANISM_supply] = true;
+    m.p.supply_bed_build_rate = 0.0;
+    m.s->n_pledges = m.plan->n_pledges = m.s->n_gifts = m.plan->n_gifts = 0;
+    m.s->n_arrivals = 0;
+    m.s->decision_date = m.s->first_day;
+    m.plan->n_tranches = 1;
+    m.plan->tranche[0] = (Tranche){KENYA, m.s->first_day, 100};
+    small_world(&m, 1000);
+    small_begin(&m, 0);
+    m.w->tranche_due[0] = 0;
+    m.w->beds = 1000.0;
+    m.w->plan_phase = 0; /* admits 200 */
+    m.w->event_reform[REFORM_STATUS_OF_FORCES] = 1;
+    memset(m.w->site_shut_days, 0, (size_t)m.w->size.sites * sizeof *m.w->site_shut_days);
+    money_move(m.w, ACCOUNT_DONORS, ACCOUNT_FUND, cents_of(100e6));
+    return m;
+}
+
+static int32_t arrived_after(Small *m, int32_t days)
+{
+    small_days(m, 0, days);
+    return m->w->mission_in_country[KENYA];
+}
+
+static void assert_waits(Small *m)
+{
+    assert_int_equal(arrived_after(m, 10), 0);
+    small_close(m);
+}
+
+static void people_arrive_when_all_is_ready(void **state)
+{
+    (void)state;
+    Small m = all_is_ready();
+    assert_int_equal(arrived_after(&m, 1), 100);
+    assert_int_equal(m.w->mission_home[KENYA], 0);
+    assert_true(m.w->mission_untrained[KENYA] > 0.35);
+    assert_int_equal(m.w->vehicles, 7); /* 75 for a thousand */
+    small_close(&m);
+}
+
+static void arrivals_wait_for_their_date(void **state)
+{
+    (void)state;
+    Small m = all_is_ready();
+    m.w->tranche_due[0] = 10;
+    assert_waits(&m);
+}
+
+static void arrivals_wait_for_beds(void **state)
+{
+    (void)state;
+    Small m = all_is_ready();
+    m.w->beds = 99.9;
+    assert_waits(&m);
+}
+
+static void arrivals_wait_for_the_airport(void **state)
+{
+    (void)state;
+    Small m = all_is_ready();
+    m.w->event_airport_open = 0;
+    assert_waits(&m);
+}
+
+static void arrivals_wait_while_an_assault_keeps_the_airport_shut(void **state)
+{
+    (void)state;
+    Small m = all_is_ready();
+    assert_int_equal(m.s->site[0].kind, SITE_AIRPORT);
+    m.w->site_shut_days[0] = 1;
+    assert_waits(&m);
+}
+
+/* Three months of 100 people at 4,000 USD: 1.2 million to the cent. */
+static void arrivals_wait_for_the_reserve(void **state)
+{
+    (void)state;
+    Small enough = all_is_ready();
+    money_move(enough.w, ACCOUNT_FUND, ACCOUNT_DONORS, cents_of(98.8e6));
+    assert_int_equal(arrived_after(&enough, 1), 100);
+    small_close(&enough);
+    Small m = all_is_ready();
+    money_move(m.w, ACCOUNT_FUND, ACCOUNT_DONORS, cents_of(98.8e6) + 1);
+    assert_waits(&m);
+}
+
+static void arrivals_wait_for_the_phase(void **state)
+{
+    (void)state;
+    Small m = all_is_ready();
+    m.plan->phase[0].admits = 99;
+    assert_waits(&m);
+}
+
+static void nobody_arrives_before_the_plan_begins(void **state)
+{
+    (void)state;
+    Small m = all_is_ready();
+    m.w->plan_phase = NONE;
+    assert_waits(&m);
+}
+
+static void arrivals_wait_for_the_agreement(void **state)
+{
+    (void)state;
+    Small m = all_is_ready();
+    m.w->event_reform[REFORM_STATUS_OF_FORCES] = 0;
+    assert_waits(&m);
+}
+
+static void nobody_arrives_at_a_mission_that_leaves(void **state)
+{
+    (void)state;
+    Small m = all_is_ready();
+    m.w->plan_withdrawing = 1;
+    assert_waits(&m);
+}
+
+static void a_day_brings_as_many_as_its_flights_hold(void **state)
+{
+    (void)state;
+    Small m = all_is_ready();
+    m.plan->phase[0].admits = 2000;
+    m.w->tranche_left[0] = m.w->mission_home[KENYA] = 600;
+    assert_int_equal(arrived_after(&m, 1), 250);
+    small_days(&m, 1, 2);
+    assert_int_equal(m.w->mission_in_country[KENYA], 500);
+    small_days(&m, 2, 3);
+    assert_int_equal(m.w->mission_in_country[KENYA], 600);
+    small_close(&m);
+}
+
+static void arrivals_of_record_wait_for_nothing(void **state)
+{
+    (void)state;
+    Small m = mini_open("historical");
+    small_all_off(&m);
+    m.p.on[MECHANISM_supply] = true;
+    m.s->n_pledges = 0;
+    small_world(&m, 1000);
+    small_begin(&m, 0);
+    m.w->event_airport_open = 0;
+    small_days(&m, 0, 121);
+    assert_int_equal(m.w->mission_in_country[KENYA], 0);
+    small_days(&m, 121, 122); /* 2024-05-01 */
+    assert_int_equal(m.w->mission_in_country[KENYA], 100);
+    small_days(&m, 122, 300);
+    assert_int_equal(m.w->mission_in_country[KENYA] + m.w->mission_left[KENYA], 220);
+    small_close(&m);
+}
+
+/* Median of the delay over 2,000 members: its log has a standard error of 0.5 sqrt(pi/2) /
+ * sqrt(2000) = 0.014; six of them are 8 %, so a median of 135 days instead of 120 is caught. */
+static void delays_have_their_median(void **state)
+{
+    (void)state;
+    Small m = all_is_ready();
+    int32_t late = 0, members = 2000;
+    for (int32_t member = 0; member < members; member++) {
+        Rng r = rng_at((RngKey){SMALL_SEED, (uint32_t)member}, 0, 202, KENYA);
+        late += rng_lognormal(&r, m.p.supply_arrival_delay, m.p.supply_arrival_delay_sigma) > 120.0;
+    }
+    assert_true(fabs(late - 1000.0) < 6.0 * sqrt(500.0));
+    small_close(&m);
+}
+
+static void contracted_beds_are_built_at_their_rate(void **state)
+{
+    (void)state;
+    Small m = all_is_ready();
+    m.p.supply_bed_build_rate = 10.0;
+    m.w->beds = 300.0; /* more than the phase admits: nothing is bought */
+    m.w->beds_contracted = 35.0;
+    small_days(&m, 0, 3);
+    assert_true(m.w->beds == 330.0);
+    small_days(&m, 3, 5);
+    assert_true(m.w->beds == 335.0);
+    assert_int_equal(m.w->account_balance[ACCOUNT_BEDS], 0);
+    small_close(&m);
+}
+
+static void missing_beds_are_bought_from_the_fund(void **state)
+{
+    (void)state;
+    Small m = all_is_ready();
+    m.p.supply_bed_build_rate = 10.0;
+    m.w->beds = 0.0;
+    small_days(&m, 0, 2);
+    assert_true(m.w->beds == 20.0);
+    assert_int_equal(m.w->account_balance[ACCOUNT_BEDS], cents_of(20.0 * m.p.supply_bed_cost));
+    small_close(&m);
+}
+
+/* 600 members of one tranche that is a year late: P(left) = exp(-365/730) = 0.607. 4.5 standard
+ * errors are 0.090, so a life of half or of twice as long (0.37, 0.78) is caught. */
+static void pledges_of_personnel_lapse_with_their_life(void **state)
+{
+    (void)state;
+    Small m = all_is_ready();
+    m.w->event_airport_open = 0;
+    int32_t left = 0, members = 600;
+    for (int32_t member = 0; member < members; member++) {
+        m.w->key.member = (uint32_t)member;
+        m.w->mission_home[KENYA] = 100;
+        m.w->mission_left[KENYA] = 0;
+        m.w->tranche_left[0] = 100;
+        small_days(&m, 1, 366);
+        left += m.w->tranche_left[0] > 0;
+        assert_int_equal(m.w->mission_home[KENYA] + m.w->mission_left[KENYA], 100);
+    }
+    double p = exp(-365.0 / m.p.supply_pledge_life), n = members;
+    assert_true(fabs(left - n * p) < 4.5 * sqrt(n * p * (1.0 - p)));
+    small_close(&m);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(people_arrive_when_all_is_ready),
+        cmocka_unit_test(arrivals_wait_for_their_date),
+        cmocka_unit_test(arrivals_wait_for_beds),
+        cmocka_unit_test(arrivals_wait_for_the_airport),
+        cmocka_unit_test(arrivals_wait_while_an_assault_keeps_the_airport_shut),
+        cmocka_unit_test(arrivals_wait_for_the_reserve),
+        cmocka_unit_test(arrivals_wait_for_the_phase),
+        cmocka_unit_test(nobody_arrives_before_the_plan_begins),
+        cmocka_unit_test(arrivals_wait_for_the_agreement),
+        cmocka_unit_test(nobody_arrives_at_a_mission_that_leaves),
+        cmocka_unit_test(a_day_brings_as_many_as_its_flights_hold),
+        cmocka_unit_test(arrivals_of_record_wait_for_nothing),
+        cmocka_unit_test(delays_have_their_median),
+        cmocka_unit_test(contracted_beds_are_built_at_their_rate),
+        cmocka_unit_test(missing_beds_are_bought_from_the_fund),
+        cmocka_unit_test(pledges_of_personnel_lapse_with_their_life),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
