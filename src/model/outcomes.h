@@ -63,8 +63,8 @@ typedef enum {
 
 typedef struct {
     int32_t day; /* from 0, the first day of the scenario */
-    int16_t kind;
-    int16_t zone;        /* -1: none */
+    int32_t kind;
+    int32_t zone;        /* -1: none */
     int16_t group;       /* -1: none */
     int16_t contributor; /* -1: none */
     int32_t a, b, c, d;

@@ -93,17 +93,16 @@ int32_t resident_draw(const World *w, int32_t z, Rng *r)
     return last;
 }
 
-/* One of `only` if a few tries find one (its share of people is about a tenth), else anybody. */
+/* One of `only` (a cohort, or -1: anybody), or NONE when many draws find nobody. */
 static int32_t draw_cohort(const World *w, int32_t z, int32_t only, Rng *r)
 {
-    int32_t slot = resident_draw(w, z, r);
-    for (int tries = 0; only >= 0 && tries < DRAW_TRIES && slot >= 0; tries++) {
-        if (w->resident_cohort[slot] == only) {
-            break;
+    for (int tries = 0; tries < DRAW_TRIES; tries++) {
+        int32_t slot = resident_draw(w, z, r);
+        if (slot < 0 || only < 0 || w->resident_cohort[slot] == only) {
+            return slot;
         }
-        slot = resident_draw(w, z, r);
     }
-    return slot;
+    return NONE;
 }
 
 /* Counts of displaced people follow those whom an agent stands for. */

@@ -94,7 +94,7 @@ double knowledge_median(const World *w)
         }
     }
     if (n == 0) {
-        return 0.0;
+        return 1.0; /* nobody is left to know about */
     }
     return n % 2 ? known[n / 2] : 0.5 * (known[n / 2 - 1] + known[n / 2]);
 }

@@ -19,7 +19,7 @@ double state_strength(const World *w, const Params *p, int32_t z)
     double brigades = p->control_brigade_strength * thousands * held *
                       (p->control_brigade_floor + w->zone_fear[z]);
     if (zone->region == REGION_REST) {
-        brigades += p->control_town_strength * thousands;
+        brigades += p->control_town_strength * thousands * held;
     }
     double force = w->police_officers[z] * police_quality(w, p, z) +
                    p->operations_quality_mission * mission_presence(w, z) + brigades;

@@ -26,7 +26,7 @@ typedef enum { INTO_DEAD, INTO_ABROAD, INTO_FIGHTERS, INTO_POLICE } PersonWay;
 void residents_settle(World *w);
 
 /** Single people of a zone leave the residents: each from an agent drawn with probability
- * proportional to the people it stands for. @param only  cohort to take from first, or -1.
+ * proportional to the people it stands for. @param only  the one cohort to take from, or -1.
  * INTO_FIGHTERS needs a group, INTO_POLICE adds honest officers of the zone. */
 int32_t residents_take(World *w, int32_t z, int32_t n, PersonWay way, int32_t group, int32_t only,
                        Rng *r);

@@ -150,6 +150,9 @@ static void clear_counters(World *w)
         w->zone_cleared_day[z] = INT32_MIN;
         w->control_low[z] = state_share(w, z);
     }
+    for (int32_t s = 0; s < w->size.sites; s++) {
+        w->site_shut_days[s] = w->scenario->site[s].lost ? 1 : 0;
+    }
     w->case_count = 0;
     w->case_dropped = 0;
 }

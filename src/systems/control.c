@@ -48,12 +48,15 @@ static bool target_shares(const World *w, const Params *p, int32_t z, double *sh
         largest = joint[k] > largest ? joint[k] : largest;
     }
     double m = p->operations_decisiveness;
-    if (det_pow(largest, m) < NOBODY) {
+    if (largest <= 0.0) {
         return false;
     }
     double sum = det_pow(power[0] / largest, m);
     for (int32_t k = 0; k < groups; k++) {
         sum += joint[k] > 0.0 ? det_pow(joint[k] / largest, m) : 0.0;
+    }
+    if (sum * det_pow(largest, m) < NOBODY) {
+        return false;
     }
     double held = 0.0;
     for (int32_t g = 0; g < groups; g++) {

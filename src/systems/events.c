@@ -62,7 +62,7 @@ static void reinforce_police(World *w, const Event *e, Rng *r)
     for (int32_t i = 0; i < (int32_t)e->size; i++) {
         int32_t z = rng_choice(r, weight, w->size.zones);
         if (z >= 0) {
-            residents_take(w, z, 1, INTO_POLICE, NONE, NONE, r);
+            residents_take(w, z, 1, INTO_POLICE, NONE, COHORT_MAN, r);
         }
     }
 }

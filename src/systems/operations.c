@@ -78,12 +78,13 @@ static void raid_zone(World *w, const Params *p, int32_t z, Day d)
                             w->police_morale, p->operations_response, w->attack_ewma[z],
                             p->operations_support * w->ready_total / 1000.0);
     Rng r = rng_at(w->key, d.number, STREAM_RAID, (uint32_t)z);
-    if (!rng_bernoulli(&r, det_daily(rate))) {
-        return;
-    }
+    bool goes = rng_bernoulli(&r, det_daily(rate));
     int32_t size = (int32_t)p->operations_raid;
     int32_t there = w->police_officers[z] + (int32_t)(p->operations_raid_outside * size);
     int32_t police = size < there ? size : there;
+    if (!goes || police <= 0) {
+        return;
+    }
     OperationToll toll = fight(w, p, z, 0.0, police, &r);
     w->raids_today++;
     case_add(w, (Case){d.number, CASE_RAID, (int16_t)z, -1, -1, police, toll.residents_killed,

@@ -27,20 +27,32 @@ static double density_factor(const World *w, const Params *p, int32_t z)
     return det_clamp(density / p->operations_density_reference, 0.5, 2.0);
 }
 
+/* Restraint of the plan binds the mission; the police keep their own (operations.restraint). */
+static double joint_restraint(const World *w, const Params *p, double part)
+{
+    double own = p->operations_restraint, plan = efforts_now(w)->restraint;
+    return part * (plan < 0.0 ? own : plan) + (1.0 - part) * own;
+}
+
 static Encounter meet(const World *w, const Params *p, int32_t z, double mission, int32_t police)
 {
-    double restraint = efforts_now(w)->restraint;
     double wrong =
         p->intelligence_false_share + (1.0 - p->intelligence_false_share) * 0.5 * w->zone_rumour[z];
+    double by_mission = p->operations_quality_mission * mission;
+    double by_police = police_quality(w, p, z) * police;
+    double force = by_mission + by_police, others = opponents(w, p, z);
+    /* a crowd of officers cannot all find somebody to fight (eq. 7.3) */
+    double busy =
+        p->operations_contact * others < force ? p->operations_contact * others / force : 1.0;
     Encounter e = {
-        p->operations_quality_mission * mission,
-        police_quality(w, p, z) * police,
+        busy * by_mission,
+        busy * by_police,
         mission,
         police,
-        opponents(w, p, z),
+        others,
         p->operations_exposed_share * w->zone_people[z],
         w->zone_knowledge[z] * (1.0 - wrong),
-        restraint < 0.0 ? p->operations_restraint : restraint,
+        joint_restraint(w, p, force > 0.0 ? by_mission / force : 0.0),
         density_factor(w, p, z),
         1.0,
     };
@@ -98,7 +110,9 @@ static int32_t hit_fighters(World *w, const Params *p, int32_t z, double mean, d
     int32_t by_mission = rng_binomial(r, died, part);
     add_killed(w, z, CHANNEL_MISSION, VICTIM_FIGHTERS, by_mission);
     add_killed(w, z, CHANNEL_POLICE, VICTIM_FIGHTERS, died - by_mission);
-    add_injured(w, z, CHANNEL_POLICE, VICTIM_FIGHTERS, hit - dying);
+    int32_t wounded = rng_binomial(r, hit - dying, part);
+    add_injured(w, z, CHANNEL_MISSION, VICTIM_FIGHTERS, wounded);
+    add_injured(w, z, CHANNEL_POLICE, VICTIM_FIGHTERS, hit - dying - wounded);
     return died;
 }
 

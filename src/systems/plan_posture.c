@@ -110,6 +110,19 @@ static bool next_to_state(const World *w, int32_t z)
     return false;
 }
 
+/* The state holds both ends of every road of the zone: nobody needs an escort (eq. 4.6). */
+static bool roads_held(const World *w, int32_t z)
+{
+    const Zone *zone = &w->scenario->zone[z];
+    bool held = state_share(w, z) > STATE_HELD;
+    for (int32_t i = 0; i < zone->n_neighbours; i++) {
+        Link link = zone->neighbour_link[i];
+        bool road = link == LINK_ROAD || link == LINK_MAIN_ROAD;
+        held = held && (!road || state_share(w, zone->neighbour[i]) > STATE_HELD);
+    }
+    return held;
+}
+
 /* Force that a task needs in a zone; 0: nothing to do there (eqs. 4.3 to 4.6). */
 static double task_need(const World *w, const Params *p, int task, int32_t z)
 {
@@ -128,7 +141,7 @@ static double task_need(const World *w, const Params *p, int task, int32_t z)
     case TASK_ENGAGE:
         return held > HOLD_LOW ? p->plan_engage_ratio * thousands : 0.0;
     case TASK_ESCORT:
-        return w->road_open[z] < 1.0 ? p->plan_escort_size : 0.0;
+        return roads_held(w, z) ? 0.0 : p->plan_escort_size;
     default:
         return 0.0;
     }
@@ -204,7 +217,7 @@ static void mark_ready(World *w, const Params *p)
         double need = task_need(w, p, TASK_CLEAR, z);
         double force = w->task_force[z * TASK_COUNT + TASK_CLEAR];
         bool filled = need > 0.0 && force >= FILLED * need;
-        bool small = w->plan->force_small && need > 0.0 && force >= p->operations_raid;
+        bool small = w->plan->force_small && need > 0.0 && force >= p->plan_small_force;
         w->clear_ready[z] = filled || small ? 1 : 0;
     }
 }

@@ -48,6 +48,7 @@ static void touch(World *w, const Params *p, int32_t i, Side side)
         break;
     case BY_BRIGADES:
         pull(&w->resident_fear[i], 0.5f * fear, 1.0f);
+        pull(&w->resident_grievance[i], (float)p->residents_harm_grievance_group, 1.0f);
         resident_mark(w, i, FLAG_HARMED_STATE);
         break;
     case SIDE_COUNT:

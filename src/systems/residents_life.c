@@ -11,6 +11,7 @@ static double economy_target(const World *w, const Params *p, int32_t z)
 {
     double activity = p->residents_economy_floor + p->residents_economy_state * state_share(w, z);
     activity *= airport_open(w) ? 1.0 : p->residents_economy_airport;
+    activity *= w->event_port_open ? 1.0 : p->residents_economy_port;
     activity *= 1.0 - p->residents_economy_fear * w->zone_fear[z];
     activity *= 1.0 - p->residents_economy_roads * (1.0 - w->road_open[z]);
     return activity * w->event_economy[z];

@@ -7,6 +7,9 @@
  * source  trust-fund deposits of record; mission planning costs (240 to 600 million USD a year) */
 #include "systems/systems.h"
 
+#include <string.h>
+
+#include "base/digest.h"
 #include "base/draws.h"
 #include "model/streams.h"
 #include "model/transfers.h"
@@ -71,7 +74,7 @@ static void receive_deposits(World *w, const Params *p, Day d)
         if (pledge->date > d.date) {
             continue;
         }
-        double before = w->pledge_deposited[i], room = w->pledge_realised[i] - before;
+        double before = w->pledge_deposited[i], room = 1.0 - before;
         double share =
             w->pledge_realised[i] *
             deposit_share(d.date - pledge->date, p->supply_pledge_lag, w->donor_confidence);
@@ -107,8 +110,10 @@ static void pay_costs(World *w, const Params *p)
     }
     double pay_gap = w->scenario->initial.police_pay_arrears *
                      (reform_in_force(w, REFORM_POLICE_PAY) ? p->supply_pay_reform : 1.0);
+    bool solvent = w->account_balance[ACCOUNT_FUND] >= 0; /* relief stops in arrears */
     pay(w, ACCOUNT_POLICE_PAY,
-        e->police_pay * pay_gap * officers * p->supply_police_pay_month / DAYS_PER_MONTH);
+        (solvent ? 1.0 : 0.0) * e->police_pay * pay_gap * officers * p->supply_police_pay_month /
+            DAYS_PER_MONTH);
 }
 
 /* An unpaid force falls apart: readiness, then contingents leave (eq. 2.6). */
@@ -175,7 +180,10 @@ static void make_ready(World *w, const Params *p)
 void supply_begin(World *w, const Params *p)
 {
     for (int32_t i = 0; i < w->size.pledges; i++) {
-        Rng r = rng_at(w->key, 0, STREAM_SUPPLY_PLEDGE, (uint32_t)i);
+        const Pledge *pledge =
+            pledge_at(w, i); /* named by donor and date, whatever else is pledged */
+        uint32_t who = (uint32_t)digest_of(pledge->donor, strlen(pledge->donor)).low;
+        Rng r = rng_at(w->key, pledge->date, STREAM_SUPPLY_PLEDGE, who);
         w->pledge_realised[i] =
             rng_beta(&r, p->supply_pledge_realisation, p->supply_pledge_concentration);
     }

@@ -128,20 +128,34 @@ static void arrive(World *w, const Params *p, int32_t i, int32_t people, Day d)
     case_add(w, (Case){d.number, CASE_ARRIVAL, -1, -1, (int16_t)k, people, 0, 0, 0, 0.0});
 }
 
-/* The conditions under which a flight of planned arrivals may land (eq. 2.4). */
-static bool may_land(const World *w, const Params *p, int32_t seats)
+/* People of a flight who may land (eq. 2.4): as many as beds, the phase and the reserve have room
+ * for, while the airport is open, the agreement in force and nothing in arrears. */
+static int32_t may_land(const World *w, const Params *p, int32_t seats)
 {
-    double people = personnel_in_country(w) + seats;
-    double month = people * p->supply_cost_person_month;
-    return airport_open(w) && reform_in_force(w, REFORM_STATUS_OF_FORCES) && people <= w->beds &&
-           people <= admitted(w) && w->arrears_days <= 0.0 &&
-           (double)w->account_balance[ACCOUNT_FUND] / 100.0 >= p->supply_reserve_months * month;
+    if (!airport_open(w) || !reform_in_force(w, REFORM_STATUS_OF_FORCES) || w->arrears_days > 0.0) {
+        return 0;
+    }
+    double each = p->supply_reserve_months * p->supply_cost_person_month;
+    double paid_for = (double)w->account_balance[ACCOUNT_FUND] / 100.0 / each;
+    double room = w->beds < admitted(w) ? w->beds : admitted(w);
+    room = (room < paid_for ? room : paid_for) - personnel_in_country(w);
+    return room >= seats ? seats : (room >= 1.0 ? (int32_t)room : 0);
+}
+
+/* Which of its contributor's tranches this is: names it in random addresses, whatever a plan adds. */
+static uint32_t tranche_entity(const World *w, int32_t i)
+{
+    int32_t k = tranche_at(w, i)->contributor, ordinal = 0;
+    for (int32_t j = w->scenario->n_arrivals; j < i; j++) {
+        ordinal += tranche_at(w, j)->contributor == k;
+    }
+    return (uint32_t)(k * PLAN_TRANCHES_MAX + ordinal);
 }
 
 /* A pledge of personnel lapses with time past its planned date. */
 static void lapse(World *w, const Params *p, int32_t i, Day d)
 {
-    double u = rng_uniform_at(w->key, d.number, STREAM_SUPPLY_LAPSE, (uint32_t)i);
+    double u = rng_uniform_at(w->key, d.number, STREAM_SUPPLY_LAPSE, tranche_entity(w, i));
     if (d.date > tranche_at(w, i)->date && u < det_daily(1.0 / p->supply_pledge_life)) {
         mission_lapses(w, tranche_at(w, i)->contributor, w->tranche_left[i]);
         w->tranche_left[i] = 0;
@@ -164,10 +178,12 @@ void receive_tranches(World *w, const Params *p, Day d)
             continue;
         }
         int32_t seats = fewer(w->tranche_left[i], (int32_t)p->supply_flight_seats);
-        while (flights > 0 && seats > 0 && d.number >= w->tranche_due[i] && may_land(w, p, seats)) {
+        seats = d.number >= w->tranche_due[i] && flights > 0 ? may_land(w, p, seats) : 0;
+        while (seats > 0) {
             arrive(w, p, i, seats, d);
             flights--;
             seats = fewer(w->tranche_left[i], (int32_t)p->supply_flight_seats);
+            seats = flights > 0 && seats > 0 ? may_land(w, p, seats) : 0;
         }
         if (w->tranche_left[i] > 0) {
             lapse(w, p, i, d);

@@ -34,7 +34,7 @@ static void intake(World *w, const Params *p, Day d)
     for (int32_t i = 0; i < recruits; i++) {
         int32_t z = rng_choice(&r, weight, w->size.zones);
         if (z >= 0) {
-            residents_take(w, z, 1, INTO_POLICE, NONE, NONE, &r);
+            residents_take(w, z, 1, INTO_POLICE, NONE, COHORT_MAN, &r);
         }
     }
 }

@@ -58,11 +58,12 @@ static void take_ground(World *w, const Params *p, int32_t y, int32_t g, Day d, 
     case_add(w, (Case){d.number, CASE_ASSAULT_WON, (int16_t)y, (int16_t)g, -1, site, 0, 0, 0, 0.0});
 }
 
-static void assault(World *w, const Params *p, int32_t z, int32_t g, Day d, Rng *r)
+/* @return whether there was a state to assault */
+static bool assault(World *w, const Params *p, int32_t z, int32_t g, Day d, Rng *r)
 {
     int32_t y = target(w, p, z, r);
     if (state_share(w, y) < STATE_GONE) {
-        return;
+        return false;
     }
     double chance =
         contest(attackers(w, p, z, g), state_strength(w, p, y), p->operations_decisiveness);
@@ -79,6 +80,7 @@ static void assault(World *w, const Params *p, int32_t z, int32_t g, Day d, Rng 
         take_ground(w, p, y, g, d, r);
     }
     w->assaults_today++;
+    return true;
 }
 
 void assaults(World *w, const Params *p, Day d)
@@ -94,10 +96,11 @@ void assaults(World *w, const Params *p, Day d)
             double base = p->violence_assault * here * front * w->group_arms[g];
             Rng r = rng_at(w->key, d.number, STREAM_ASSAULT, zone_group_entity(z, g));
             int32_t n = rng_poisson(&r, excited(p, base, *x));
+            int32_t struck = 0;
             for (int32_t i = 0; i < n; i++) {
-                assault(w, p, z, g, d, &r);
+                struck += assault(w, p, z, g, d, &r);
             }
-            *x += hawkes_after(0.0, n, p->violence_hawkes_branching, p->violence_hawkes_decay);
+            *x += hawkes_after(0.0, struck, p->violence_hawkes_branching, p->violence_hawkes_decay);
         }
     }
 }

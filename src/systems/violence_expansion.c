@@ -91,12 +91,13 @@ static void join_in(World *w, const Params *p, int32_t y, int32_t g, int32_t fro
     for (int32_t i = 0; i < zone->n_neighbours; i++) {
         int32_t z = zone->neighbour[i];
         for (int32_t h = 0; h < w->size.groups; h++) {
-            bool ally = h != g && w->group_coalition[h] == w->group_coalition[g];
-            if (ally && z != from && w->fighters[zone_group(w, z, h)] > 0) {
+            bool ally = w->group_coalition[h] == w->group_coalition[g];
+            bool movers = h == g && z == from; /* the party itself */
+            if (ally && !movers && w->fighters[zone_group(w, z, h)] > 0) {
                 int32_t n = rng_binomial(r, w->fighters[zone_group(w, z, h)], share);
                 fighters_move(w, h, z, y, n);
-                w->pair_joint[g * w->size.groups + h]++;
-                w->pair_joint[h * w->size.groups + g]++;
+                w->pair_joint[g * w->size.groups + h] += h != g;
+                w->pair_joint[h * w->size.groups + g] += h != g;
             }
         }
     }
