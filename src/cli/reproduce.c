@@ -29,7 +29,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     ReproduceCommand *c = state->input;
     switch (key) {
     case 'm':
-        return option_integer("--members", argument, 1, 1000000, &c->members, c->errors), 0;
+        return option_integer("--members", argument, 1, 100000, &c->members, c->errors), 0;
     case 't':
         return option_integer("--threads", argument, 1, 1024, &c->threads, c->errors), 0;
     case 'q':

@@ -110,8 +110,8 @@ static void warn_record(Result *r)
     char what[200] = "";
     if (worst) {
         bool below = result_spread(r, worst->question).median < worst->recorded;
-        snprintf(what, sizeof what, " Furthest off: %s (%s), simulated too %s.", worst->measure,
-                 worst->series, below ? "low" : "high");
+        snprintf(what, sizeof what, " Furthest off: %s (%s), simulated too %s.",
+                 outcome_table[worst->outcome].name, worst->series, below ? "low" : "high");
     }
     warn(r, 30.0 + 60.0 * outside,
          "%d of %d figures of the record lie outside the 90 %% interval (1 in 10 should).%s "

@@ -21,7 +21,7 @@ for command in run show export reproduce check params; do
 done
 
 exits 2 "members below 1" "$kafou" run "$haiti" --members 0
-says err "... found and expected" "--members: found '0', expected a whole number from 1 to 1,000,000"
+says err "... found and expected" "--members: found '0', expected a whole number from 1 to 100,000"
 exits 2 "a number with letters" "$kafou" run "$haiti" --seed 12x
 exits 2 "more days than the scenario has" "$kafou" run "$haiti" --days 20000
 says err "... has the range named" "--days: found 20000, expected 1 to"
