@@ -64,6 +64,7 @@ int cli_export(int argc, char **argv)
         NULL,
         NULL};
     ExportCommand c = {.mode = KEEP_EXISTING};
+    options_check(argc, argv, options);
     argp_parse(&argp, argc, argv, 0, NULL, &c);
     Errors e = {0};
     Store *store = NULL;

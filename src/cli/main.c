@@ -83,6 +83,10 @@ static int command_run(const Command *c, int argc, char **argv)
     char name[32];
     snprintf(name, sizeof name, "kafou %s", c->name);
     argv[0] = name;
+    static char help[] = "--help";
+    for (int i = 1; i < argc; i++) {
+        argv[i] = strcmp(argv[i], "-h") == 0 ? help : argv[i]; /* argp knows only -? and --help */
+    }
     return c->run(argc, argv);
 }
 

@@ -2,6 +2,7 @@
 #ifndef KAFOU_CLI_OPTIONS_H
 #define KAFOU_CLI_OPTIONS_H
 
+#include <argp.h>
 #include <stdint.h>
 
 #include "base/error.h"
@@ -13,6 +14,10 @@ void options_prepare(void);
  * stays as it is. */
 Status option_integer(const char *option, const char *value, int64_t low, int64_t high,
                       int64_t *out, Errors *e);
+
+/** Leaves the program with BAD_INPUT when an option does not exist, naming the nearest that does.
+ * argv[0] is the command's name. Before argp_parse. */
+void options_check(int argc, char **argv, const struct argp_option *options);
 
 /** Prints what was collected, one line each, to standard error. */
 void errors_print(const Errors *e);

@@ -108,6 +108,7 @@ int cli_params(int argc, char **argv)
         NULL};
     Errors e = {0};
     ParamsCommand c = {.form = FORM_PLAIN, .errors = &e};
+    options_check(argc, argv, options);
     argp_parse(&argp, argc, argv, 0, NULL, &c);
     if (e.count > 0) {
         return report_status("kafou params", BAD_INPUT, &e);

@@ -102,6 +102,7 @@ int cli_reproduce(int argc, char **argv)
         NULL};
     Errors e = {0};
     ReproduceCommand c = {.members = ALL_MEMBERS, .threads = ALL_CORES, .errors = &e};
+    options_check(argc, argv, options);
     argp_parse(&argp, argc, argv, 0, NULL, &c);
     if (e.count > 0) {
         return report_status("kafou reproduce", BAD_INPUT, &e);

@@ -141,7 +141,7 @@ static void record_total(const Result *r, const Screen *s, const RecordTotal *t)
                 inside);
     period_print(t->start, t->end, period, sizeof period);
     if (t->n_summed > 1) {
-        snprintf(under, sizeof under, "sum of %d periods, %s", t->n_summed, period);
+        snprintf(under, sizeof under, "sum of %d periods within %s", t->n_summed, period);
     } else {
         snprintf(under, sizeof under, "%s", period);
     }

@@ -148,6 +148,7 @@ void run_command_parse(int argc, char **argv, RunCommand *out, Errors *e)
                         .form = RESULT_SCREEN,
                         .detail = SHORT_RESULT,
                         .errors = e};
+    options_check(argc, argv, options);
     argp_parse(&argp, argc, argv, 0, NULL, out);
 }
 

@@ -50,6 +50,7 @@ int cli_show(int argc, char **argv)
         options, parse, "STORE", "Shows the result of a run store, as `kafou run` did.",
         NULL,    NULL,  NULL};
     ShowCommand c = {.detail = SHORT_RESULT};
+    options_check(argc, argv, options);
     argp_parse(&argp, argc, argv, 0, NULL, &c);
     Errors e = {0};
     Result *r = NULL;

@@ -20,6 +20,12 @@ for command in run show export reproduce check params; do
     [ "$command" = params ] || exits 2 "kafou $command without an argument" "$kafou" "$command"
 done
 
+exits 2 "an option that does not exist" "$kafou" run "$haiti" -o x.kafou --memebrs=3
+says err "... has the nearest named" "no option '--memebrs'; nearest is '--members'"
+exits 2 "a cut option with a wrong value" "$kafou" run "$haiti" --mem 0
+says err "... is understood" "--members: found '0'"
+exits 0 "kafou run -h" "$kafou" run -h
+
 exits 2 "members below 1" "$kafou" run "$haiti" --members 0
 says err "... found and expected" "--members: found '0', expected a whole number from 1 to 100,000"
 exits 2 "a number with letters" "$kafou" run "$haiti" --seed 12x
