@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# One answer from every build: {gcc, clang} x {-O0, -O3 -march=native} give the same digests.
+# One answer from every build: {gcc, clang} x {-O0, -O3 -march=native} give the same digests, of members
+# simulated and of every function of src/base that decides results.
 #
 # Also reports, without judging, whether contraction (-ffp-contract=fast -march=native) would have
 # been seen: on a processor with fused multiply-add it gives other digests.
@@ -11,7 +12,7 @@ members=2 days=${KAFOU_DETERMINISM_DAYS:-60} people_per_agent=2000
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 libraries=$(pkg-config --cflags --libs libfyaml libxxhash)
-units=$(ls src/base/*.c src/model/*.c src/systems/*.c tests/determinism/digest_main.c)
+units=$(ls src/base/*.c src/model/*.c src/systems/*.c tests/determinism/digest_main.c tests/determinism/base_digest.c)
 
 compile() { # NAME COMPILER FLAGS...: one object for each source, two compilers at a time, then a program
     local name=$1 compiler=$2
@@ -20,11 +21,16 @@ compile() { # NAME COMPILER FLAGS...: one object for each source, two compilers 
     printf '%s\n' $units | xargs -P 2 -I FILE sh -c \
         'object=$1/$(echo "$2" | tr / _).o; shift; file=$1; shift; exec "$@" -c "$file" -o "$object"' \
         compile "$work/$name" FILE "$compiler" -std=c17 -w -D_GNU_SOURCE -Isrc $libraries "$@" &&
-        "$compiler" "$work/$name"/*.o $libraries -lm -o "$work/$name/digest"
+        link "$compiler" "$work/$name" digest_main && link "$compiler" "$work/$name" base_digest
+}
+
+link() { # COMPILER FOLDER MAIN: one program of all objects but the other main
+    "$1" $(ls "$2"/src_*.o) "$2/tests_determinism_$3.c.o" $libraries -lm -o "$2/$3"
 }
 
 digest() { # NAME: what the build prints, into NAME.out
-    "$work/$1/digest" "$scenario" $members $days $people_per_agent >"$work/$1.out" 2>"$work/$1.err"
+    "$work/$1/digest_main" "$scenario" $members $days $people_per_agent >"$work/$1.out" 2>"$work/$1.err" &&
+        "$work/$1/base_digest" >>"$work/$1.out" 2>>"$work/$1.err"
 }
 
 failed=0

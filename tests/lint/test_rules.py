@@ -87,9 +87,11 @@ CASES = [
     ("kernels", "a designated initialiser out of order",
      {"src/systems/a_kernel.h": "typedef struct { int a; } A; static inline A f(void) { return (A){.a = 1}; }\n"},
      {"src/systems/a_kernel.h": "static inline int f(int a) { return a; }\n"}),
-    ("functions", "six arguments",
-     {"src/base/a.c": "int f(int a, int b, int c, int d, int e, int g) { return a + b + c + d + e + g; }\n"},
-     {"src/base/a.c": "int f(int a, int b, int c, int d, int e) { return a + b + c + d + e; }\n"}),
+    ("functions", "eight arguments", {"src/base/a.c": "int f(" + ", ".join("int " + a for a in "abcdefgh") + ")\n{ return a; }\n"},
+     {"src/base/a.c": "int f(" + ", ".join("int " + a for a in "abcdefg") + ")\n{ return a; }\n"}),
+    ("functions", "four levels of nesting",
+     {"src/base/a.c": "int f(int a) { if (a) { if (a > 1) { if (a > 2) { if (a > 3) { return 1; } } } } return 0; }\n"},
+     {"src/base/a.c": "int f(int a) { if (a) { if (a > 1) { if (a > 2) { return 1; } } } return 0; }\n"}),
 ]
 
 
