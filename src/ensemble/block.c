@@ -113,33 +113,34 @@ Status block_unpack(const void *bytes, size_t size, double *out, size_t n, size_
     return s;
 }
 
+/* Every whole field of a Case, four bytes each in a block, whatever its width in memory. */
+#define CASE_FIELDS(X) X(day) X(kind) X(zone) X(group) X(contributor) X(a) X(b) X(c) X(d)
+
+_Static_assert(sizeof(Case) == 40, "a new field of Case must be added to CASE_FIELDS");
+
 static void case_write(const Case *c, unsigned char *out)
 {
-    memcpy(out, &c->day, 4);
-    memcpy(out + 4, &c->kind, 2);
-    memcpy(out + 6, &c->zone, 2);
-    memcpy(out + 8, &c->group, 2);
-    memcpy(out + 10, &c->contributor, 2);
-    memcpy(out + 12, &c->a, 4);
-    memcpy(out + 16, &c->b, 4);
-    memcpy(out + 20, &c->c, 4);
-    memcpy(out + 24, &c->d, 4);
-    memcpy(out + 28, &c->value, 8);
+    int32_t field;
+#define X(name)                                                                                    \
+    field = (int32_t)c->name;                                                                      \
+    memcpy(out, &field, sizeof field);                                                             \
+    out += sizeof field;
+    CASE_FIELDS(X)
+#undef X
+    memcpy(out, &c->value, sizeof c->value);
 }
 
 static Case case_read(const unsigned char *in)
 {
     Case c = {0};
-    memcpy(&c.day, in, 4);
-    memcpy(&c.kind, in + 4, 2);
-    memcpy(&c.zone, in + 6, 2);
-    memcpy(&c.group, in + 8, 2);
-    memcpy(&c.contributor, in + 10, 2);
-    memcpy(&c.a, in + 12, 4);
-    memcpy(&c.b, in + 16, 4);
-    memcpy(&c.c, in + 20, 4);
-    memcpy(&c.d, in + 24, 4);
-    memcpy(&c.value, in + 28, 8);
+    int32_t field;
+#define X(name)                                                                                    \
+    memcpy(&field, in, sizeof field);                                                              \
+    c.name = (__typeof__(c.name))field;                                                            \
+    in += sizeof field;
+    CASE_FIELDS(X)
+#undef X
+    memcpy(&c.value, in, sizeof c.value);
     return c;
 }
 

@@ -15,7 +15,7 @@ enum {
     BLOCK_LEVEL = 3,
     BLOCK_DOUBLES_MAX =
         16 * 1024 * 1024,       /* of one block, so that a hostile file cannot ask for more */
-    CASE_BYTES = 36,            /* a Case without its padding, little-endian */
+    CASE_BYTES = 44,            /* of a Case: nine whole numbers of four bytes and a double */
     CASES_MAX = 4 * 1024 * 1024 /* of one member */
 };
 

@@ -79,6 +79,12 @@ static void progress_ends_at_all_members(void **state)
     assert_true(w.last.seconds_left == 0.0);
 }
 
+#if defined(__has_feature)
+#define HAS_SANITIZER (__has_feature(address_sanitizer) || __has_feature(thread_sanitizer))
+#else
+#define HAS_SANITIZER 0
+#endif
+
 /* Largest resident memory, in KB, of a process that runs so many members. */
 static long peak_memory(Fixture *f, const char *name, int32_t members)
 {
@@ -104,10 +110,16 @@ static long peak_memory(Fixture *f, const char *name, int32_t members)
 
 static void memory_does_not_grow_with_members(void **state)
 {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || HAS_SANITIZER
+    (void)state;
+    (void)peak_memory;
+    skip(); /* freed memory is held back there */
+#else
     long few = peak_memory(*state, "few.kafou", 20);
     long many = peak_memory(*state, "many.kafou", 200);
     print_message("peak memory: %ld KB for 20 members, %ld KB for 200\n", few, many);
     assert_true(many < few + few / 10);
+#endif
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
