@@ -139,6 +139,11 @@ Status params_from_scenario(const Scenario *s, Params *out, Errors *e)
             status = BAD_INPUT;
         }
     }
+    for (int32_t i = 0; i < s->n_mechanisms_on; i++) {
+        if (set_switch(&p, s->mechanism_on[i], "on", s->mechanism_on_at[i], e)) {
+            status = BAD_INPUT;
+        }
+    }
     for (int32_t i = 0; i < s->n_mechanisms_off; i++) {
         if (set_switch(&p, s->mechanism_off[i], "off", s->mechanism_at[i], e)) {
             status = BAD_INPUT;
