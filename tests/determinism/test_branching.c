@@ -96,7 +96,8 @@ static void suppression_force_shares_the_history_of_historical(void **state)
     assert_parts_at_decision("suppression_force");
 }
 
-/* The gates, tranches and pledges of a plan are not read before the decision: not even its state. */
+/* The gates, tranches and pledges of a plan are not read before the decision: not even its
+ * state. */
 static void the_whole_state_is_shared_before_the_decision(void **state)
 {
     (void)state;

@@ -1,4 +1,5 @@
-/* test_operations.c: the arithmetic of an encounter, and what operations do to the people in it. */
+/* test_operations.c: the arithmetic of an encounter, and what operations do to the people in
+ * it. */
 #include "small_world.h"
 
 #include <math.h>
@@ -91,8 +92,9 @@ static void a_small_force_meets_at_most_twice_its_number(void **state)
     assert_true(fabs(c.police - LOSS * 320.0 * 30.0 / 150.0) < 1e-12);
 }
 
-/* With knowledge 1 both sides aim: Lanchester's square law dB/dt = -loss R, dR/dt = -gamma B keeps
- * gamma B^2 - loss R^2 constant. Day steps of a hundredth of the usual rates follow it to 1 %. */
+/* With knowledge 1 both sides aim: Lanchester's square law dB/dt = -loss R, dR/dt = -gamma B
+ * keeps gamma B^2 - loss R^2 constant. Day steps of a hundredth of the usual rates follow it to
+ * 1 %. */
 static void aimed_fire_on_both_sides_obeys_the_square_law(void **state)
 {
     (void)state;
@@ -113,8 +115,8 @@ static void aimed_fire_on_both_sides_obeys_the_square_law(void **state)
     assert_true(fabs(gamma * blue * blue - loss * red * red - constant) < 0.01 * constant);
 }
 
-/* Without knowledge, among P bystanders far more than fighters: dR/dt = -gamma B R / P (area fire),
- * dB/dt = -loss R (aimed). Deitchman 1962: gamma B^2 / 2P - loss R is constant. */
+/* Without knowledge, among P bystanders far more than fighters: dR/dt = -gamma B R / P (area
+ * fire), dB/dt = -loss R (aimed). Deitchman 1962: gamma B^2 / 2P - loss R is constant. */
 static void blind_fire_obeys_deitchmans_guerrilla_law(void **state)
 {
     (void)state;

@@ -3,8 +3,8 @@
 
 #include <math.h>
 
-/* LIONS in HARBOUR with FOXES; CENTRE is half held by LIONS, SOUTH not at all; the mission's force
- * for clearing HARBOUR stands ready and wins or loses as `strength` says. */
+/* LIONS in HARBOUR with FOXES; CENTRE is half held by LIONS, SOUTH not at all; the mission's
+ * force for clearing HARBOUR stands ready and wins or loses as `strength` says. */
 static Small clearing(double force)
 {
     Small m = mini_open("historical");
@@ -97,8 +97,8 @@ static void equal_strength_wins_half_of_the_clearings(void **state)
     small_close(&m);
 }
 
-/* Released after exactly 60 days, with the stated share: of 5,000 captured 4.5 standard errors are
- * 2.9 %; with judicial units 0.3 instead of 0.7 of them. */
+/* Released after exactly 60 days, with the stated share: of 5,000 captured 4.5 standard errors
+ * are 2.9 %; with judicial units 0.3 instead of 0.7 of them. */
 static void assert_released(double expected, int32_t judicial)
 {
     Small m = clearing(0.0);
@@ -132,7 +132,8 @@ static void judicial_units_keep_more_in_custody(void **state)
     assert_released(0.3, 1);
 }
 
-/* Strikes of 3,000 days: 0.33 a day, 8 killed each, nine in ten fighters while there are enough. */
+/* Strikes of 3,000 days: 0.33 a day, 8 killed each, nine in ten fighters while there are
+ * enough. */
 static void strikes_come_and_kill_at_their_rates(void **state)
 {
     (void)state;

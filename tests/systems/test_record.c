@@ -46,8 +46,8 @@ static void sums_of_channels_equal_the_totals(void **state)
     small_close(&m);
 }
 
-/* Who is recorded as killed is who left the living: the dead grow by the killed of the day but for
- * mission personnel, who are counted apart. */
+/* Who is recorded as killed is who left the living: the dead grow by the killed of the day but
+ * for mission personnel, who are counted apart. */
 static void the_dead_of_the_day_are_the_killed_of_the_day(void **state)
 {
     (void)state;

@@ -105,13 +105,13 @@ static void listening_conserves_trust(void **state)
     small_close(&off);
 }
 
-/* The number of agents hurt is Poisson(people affected x kin / people per agent): over many days
- * the people harmed for the first time are counted at several resolutions. 30 killed and injured a
- * day in CENTRE, 100 days: 15,000 people affected. The people whom marked draws stand for, drawn
- * with replacement, are sum over days of W x Poisson(150 / W), with standard deviation sqrt(15,000
- * W). Fear without any other change counts them: each touch takes a share 0.1 of what is missing
- * to 1 and nothing fades, so -log(1 - fear) / -log(0.9), weighted by people, is the number of
- * touches. */
+/* The number of agents hurt is Poisson(people affected x kin / people per agent): over many
+ * days the people harmed for the first time are counted at several resolutions. 30 killed and
+ * injured a day in CENTRE, 100 days: 15,000 people affected. The people whom marked draws stand
+ * for, drawn with replacement, are sum over days of W x Poisson(150 / W), with standard
+ * deviation sqrt(15,000 W). Fear without any other change counts them: each touch takes a share
+ * 0.1 of what is missing to 1 and nothing fades, so -log(1 - fear) / -log(0.9), weighted by
+ * people, is the number of touches. */
 static double people_touched(Small *m, uint32_t member)
 {
     World *w = m->w;

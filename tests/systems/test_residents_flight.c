@@ -79,8 +79,8 @@ static void nobody_flees_without_cause(void **state)
     small_close(&m);
 }
 
-/* Everything but NORTH is wholly a group's: whoever flees, flees there; and when all is, nowhere is
- * safer, and nobody moves inside the country. */
+/* Everything but NORTH is wholly a group's: whoever flees, flees there; and when all is, nowhere
+ * is safer, and nobody moves inside the country. */
 static void nobody_flees_to_ground_wholly_held_by_groups(void **state)
 {
     (void)state;
@@ -101,8 +101,8 @@ static void nobody_flees_to_ground_wholly_held_by_groups(void **state)
     small_close(&m);
 }
 
-/* Of 40,000 people of HARBOUR in agents of 1: a fifth to sites, 3 % abroad. 4.5 standard errors of
- * the shares of some 14,000 who flee are 1.5 and 0.7 points. */
+/* Of 40,000 people of HARBOUR in agents of 1: a fifth to sites, 3 % abroad. 4.5 standard errors
+ * of the shares of some 14,000 who flee are 1.5 and 0.7 points. */
 static void those_who_flee_split_into_hosts_sites_and_abroad(void **state)
 {
     (void)state;
@@ -149,7 +149,8 @@ static void destinations_follow_the_gravity_law(void **state)
     small_close(&m);
 }
 
-/* 300 agents of HARBOUR in SOUTH: home is safe only after calm_days of the state's hold and calm. */
+/* 300 agents of HARBOUR in SOUTH: home is safe only after calm_days of the state's hold and
+ * calm. */
 static Small away_from_home(void)
 {
     Small m = fleeing(100);

@@ -1,4 +1,5 @@
-/* test_supply_arrivals.c: who and what arrives, and what each flight waits for (eqs. 2.4, 2.10). */
+/* test_supply_arrivals.c: who and what arrives, and what each flight waits for (eqs. 2.4,
+ * 2.10). */
 #include "small_world.h"
 
 #include <math.h>

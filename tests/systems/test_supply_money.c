@@ -7,7 +7,8 @@
 
 static const double DAYS_OF_MONTH = 30.4;
 
-/* One pledge of a million on day 0 and nothing else that pays or costs: a world of supply alone. */
+/* One pledge of a million on day 0 and nothing else that pays or costs: a world of supply
+ * alone. */
 static Small fund_of(double usd)
 {
     Small m = mini_open("none");
@@ -23,7 +24,8 @@ static Small fund_of(double usd)
     return m;
 }
 
-/* Cumulative deposits are A (1 - exp(-t / tau)) to the cent at phi = 1 and C = 1 (eqs. 2.1, 2.2). */
+/* Cumulative deposits are A (1 - exp(-t / tau)) to the cent at phi = 1 and C = 1 (eqs. 2.1,
+ * 2.2). */
 static void deposits_follow_the_exponential_to_the_cent(void **state)
 {
     (void)state;
@@ -59,8 +61,8 @@ static void a_pledge_never_pays_more_than_its_realised_share(void **state)
     small_close(&m);
 }
 
-/* 240 million carry 5,000 people a year at the default cost: 366 days come to 0.35 % more, since a
- * month is taken as 30.4 days and not as a twelfth of this year. */
+/* 240 million carry 5,000 people a year at the default cost: 366 days come to 0.35 % more,
+ * since a month is taken as 30.4 days and not as a twelfth of this year. */
 static void a_fund_of_240_million_carries_5000_people_for_a_year(void **state)
 {
     (void)state;

@@ -76,9 +76,9 @@ static void the_academy_takes_its_rate(void **state)
     small_close(&m);
 }
 
-/* Of 420 officers over 366 days with nobody coming: the share that stays is exp(-rate x days), rate
- * 1.9e-4 (1 + 0.3)(1.6 - 0.58) at rest. Over 40 members 16,800 officers: the standard error of the
- * share (0.912) is 0.0022; 4.5 of them miss a rate that is wrong by more than a tenth. */
+/* Of 420 officers over 366 days with nobody coming: the share that stays is exp(-rate x days),
+ * rate 1.9e-4 (1 + 0.3)(1.6 - 0.58) at rest. Over 40 members 16,800 officers: the standard error
+ * of the share (0.912) is 0.0022; 4.5 of them miss a rate that is wrong by more than a tenth. */
 static void officers_leave_at_their_rate(void **state)
 {
     (void)state;
@@ -99,8 +99,8 @@ static void officers_leave_at_their_rate(void **state)
     small_close(&m);
 }
 
-/* All of the capital's police in CENTRE, which is lost; HARBOUR is held: most of them go there, and
- * nobody goes to the other region. */
+/* All of the capital's police in CENTRE, which is lost; HARBOUR is held: most of them go there,
+ * and nobody goes to the other region. */
 static void police_leave_lost_ground_for_held_ground(void **state)
 {
     (void)state;

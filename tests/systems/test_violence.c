@@ -214,7 +214,8 @@ static void brigades_without_fighters_in_reach_kill_residents(void **state)
     small_close(&m);
 }
 
-/* Groups rich and poor, with shipments: arms and pay stay where they belong and no cent is made. */
+/* Groups rich and poor, with shipments: arms and pay stay where they belong and no cent is
+ * made. */
 static void arms_and_pay_stay_in_bounds_and_the_ledger_balances(void **state)
 {
     (void)state;
@@ -249,8 +250,8 @@ static void sanctions_keep_income_from_buying_arms(void **state)
     small_close(&m);
 }
 
-/* An assault in every zone every day: shares of the state taken are between 0 and the shift, morale
- * falls by its size, and sites shut only where an assault was won. */
+/* An assault in every zone every day: shares of the state taken are between 0 and the shift,
+ * morale falls by its size, and sites shut only where an assault was won. */
 static void assaults_take_morale_and_ground(void **state)
 {
     (void)state;

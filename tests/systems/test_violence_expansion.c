@@ -126,8 +126,9 @@ static void only_allies_next_door_join_in(void **state)
     small_close(&m);
 }
 
-/* Ten men in CENTRE against 5,000 officers: the foothold is given up with probability 0.25 a week,
- * and half of them, drawn one by one, go home. 400 weeks: 4.5 standard errors are 39 of 100. */
+/* Ten men in CENTRE against 5,000 officers: the foothold is given up with probability 0.25 a
+ * week, and half of them, drawn one by one, go home. 400 weeks: 4.5 standard errors are 39 of
+ * 100. */
 static void hopeless_footholds_are_given_up(void **state)
 {
     (void)state;
