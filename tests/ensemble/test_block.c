@@ -9,8 +9,8 @@
 static void values_come_back_bit_for_bit(void **state)
 {
     (void)state;
-    double in[12] = {0.0,     1.0,      -1.0,     DBL_MAX,      -DBL_MAX, DBL_MIN,
-                     5e-324,  0.1,      1e15 + 1, 1041229.0,    1.0 / 3,  -2.5e-7};
+    double in[12] = {0.0,    1.0, -1.0,     DBL_MAX,   -DBL_MAX, DBL_MIN,
+                     5e-324, 0.1, 1e15 + 1, 1041229.0, 1.0 / 3,  -2.5e-7};
     double out[12] = {0};
     Block b;
     assert_int_equal(block_pack(in, 12, 4, &b), OK);
@@ -107,8 +107,16 @@ static void cases_come_back(void **state)
     (void)state;
     Case in[3] = {{.day = 3, .kind = CASE_RAID, .zone = 2, .group = -1, .contributor = -1, .a = 40},
                   {.day = 3, .kind = CASE_GATE, .zone = -1, .group = -1, .contributor = -1, .b = 1},
-                  {.day = 9, .kind = 1, .zone = 249, .group = 63, .contributor = 5, .a = INT32_MIN,
-                   .b = INT32_MAX, .c = -7, .d = 8, .value = -0.1}};
+                  {.day = 9,
+                   .kind = 1,
+                   .zone = 249,
+                   .group = 63,
+                   .contributor = 5,
+                   .a = INT32_MIN,
+                   .b = INT32_MAX,
+                   .c = -7,
+                   .d = 8,
+                   .value = -0.1}};
     Case out[3];
     memset(out, 0xff, sizeof out);
     Block b;
@@ -146,8 +154,8 @@ static void numbers_read_back_as_the_same_bits(void **state)
 {
     (void)state;
     const double x[] = {0.0, -1.0, 42.0, 0.1, 1.0 / 3, 1e300, 5e-324, 123456789012345680.0, -2.5};
-    const char *shown[] = {"0", "-1", "42", "0.1", "0.3333333333333333", "1e+300", NULL, NULL,
-                           "-2.5"};
+    const char *shown[] = {"0",      "-1", "42", "0.1", "0.3333333333333333",
+                           "1e+300", NULL, NULL, "-2.5"};
     char text[NUMBER_TEXT];
     for (size_t i = 0; i < sizeof x / sizeof x[0]; i++) {
         size_t length = number_print(x[i], text);

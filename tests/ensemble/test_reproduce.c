@@ -115,16 +115,17 @@ static void a_consistent_forgery_is_found_and_located(void **state)
     RunOptions o = fixture_options(f, fixture_path(f, "other.kafou", other));
     o.members.seed = 99;
     (void)fixture_run(&o);
-    snprintf(statement, sizeof statement,
-             "ATTACH '%s' AS o;"
-             "UPDATE daily SET block = (SELECT block FROM o.daily WHERE member = 2) WHERE member = 2;"
-             "UPDATE weekly SET block = (SELECT block FROM o.weekly WHERE member = 2)"
-             " WHERE member = 2;"
-             "UPDATE cases SET block = (SELECT block FROM o.cases WHERE member = 2)"
-             " WHERE member = 2;"
-             "UPDATE member SET (digest, cases) = (SELECT digest, cases FROM o.member"
-             " WHERE member = 2) WHERE member = 2",
-             other);
+    snprintf(
+        statement, sizeof statement,
+        "ATTACH '%s' AS o;"
+        "UPDATE daily SET block = (SELECT block FROM o.daily WHERE member = 2) WHERE member = 2;"
+        "UPDATE weekly SET block = (SELECT block FROM o.weekly WHERE member = 2)"
+        " WHERE member = 2;"
+        "UPDATE cases SET block = (SELECT block FROM o.cases WHERE member = 2)"
+        " WHERE member = 2;"
+        "UPDATE member SET (digest, cases) = (SELECT digest, cases FROM o.member"
+        " WHERE member = 2) WHERE member = 2",
+        other);
     sql(path, statement);
     assert_int_equal(again(path, ALL_MEMBERS, &r, &e), UNMET);
     assert_int_equal(r.damaged, 0);
