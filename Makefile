@@ -1,6 +1,7 @@
 # The two doors: `make haiti`, `make test`. Thin: the work is in scripts/ and meson.build.
 #
-#   make haiti ARGS="--members 20 --plan surge"   arguments for `kafou run`
+#   make haiti ARGS="--members 20"                        arguments for `kafou run`
+#   make haiti ARGS="--plan surge -o runs/surge.kafou"    another plan needs another file
 RUN = runs/haiti.kafou
 ARGS =
 
