@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-enum { FINE = 100, COARSE = 500, MEMBERS = 24, DAYS = 365, WATCHED = 10 };
+enum { FINE = 100, COARSE = 500, MEMBERS = 40, DAYS = 365, WATCHED = 10 };
 
 static const int watched[WATCHED] = {
     OUTCOME_killed,      OUTCOME_killed_residents,
@@ -57,6 +57,12 @@ static double error_of(const Moments *m, int i)
     return sqrt(variance > 0.0 ? variance / MEMBERS : 0.0);
 }
 
+/* Welch's z of two means of 40 members, other members for each, seed fixed, so that it cannot
+ * flake. Beyond 4 one of ten outcomes would lie 6 times in 10,000 without a difference. The
+ * error of a difference, measured: killed 1.2 % of the mean, displaced 2.2, newly displaced 5,
+ * fighters 0.5, trust 0.3 to 0.9, state-held 0.8, kidnapped 0.9, fear 0.7; five times as much
+ * is surely caught, such as harm or flight counted by agents and not by people (factor 5). 200
+ * members a side stay under 2.1. */
 static void means_agree_at_500_and_100_people_an_agent(void **state)
 {
     (void)state;

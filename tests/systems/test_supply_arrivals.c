@@ -59,12 +59,20 @@ static void arrivals_wait_for_their_date(void **state)
     assert_waits(&m);
 }
 
+/* A flight lands with whom there is room for: 60 beds, later 100. */
 static void arrivals_wait_for_beds(void **state)
 {
     (void)state;
     Small m = all_is_ready();
-    m.w->beds = 99.9;
-    assert_waits(&m);
+    m.w->beds = 0.9;
+    assert_int_equal(arrived_after(&m, 5), 0);
+    m.w->beds = 60.9;
+    small_days(&m, 5, 10);
+    assert_int_equal(m.w->mission_in_country[KENYA], 60);
+    m.w->beds = 100.0;
+    small_days(&m, 10, 11);
+    assert_int_equal(m.w->mission_in_country[KENYA], 100);
+    small_close(&m);
 }
 
 static void arrivals_wait_for_the_airport(void **state)
@@ -84,16 +92,18 @@ static void arrivals_wait_while_an_assault_keeps_the_airport_shut(void **state)
     assert_waits(&m);
 }
 
-/* Three months of 100 people at 4,000 USD: 1.2 million to the cent. */
+/* Three months of 100 people at 4,000 USD: 1.2 million to the cent; a cent less carries 99. */
 static void arrivals_wait_for_the_reserve(void **state)
 {
     (void)state;
-    Small enough = all_is_ready();
-    money_move(enough.w, ACCOUNT_FUND, ACCOUNT_DONORS, cents_of(98.8e6));
-    assert_int_equal(arrived_after(&enough, 1), 100);
-    small_close(&enough);
+    for (int64_t less = 0; less < 2; less++) {
+        Small m = all_is_ready();
+        money_move(m.w, ACCOUNT_FUND, ACCOUNT_DONORS, cents_of(98.8e6) + less);
+        assert_int_equal(arrived_after(&m, 1), 100 - less);
+        small_close(&m);
+    }
     Small m = all_is_ready();
-    money_move(m.w, ACCOUNT_FUND, ACCOUNT_DONORS, cents_of(98.8e6) + 1);
+    money_move(m.w, ACCOUNT_FUND, ACCOUNT_DONORS, cents_of(100e6) - cents_of(11999.0));
     assert_waits(&m);
 }
 
@@ -101,8 +111,12 @@ static void arrivals_wait_for_the_phase(void **state)
 {
     (void)state;
     Small m = all_is_ready();
-    m.plan->phase[0].admits = 99;
-    assert_waits(&m);
+    m.plan->phase[0].admits = 70;
+    assert_int_equal(arrived_after(&m, 10), 70);
+    m.plan->phase[0].admits = 200;
+    small_days(&m, 10, 11);
+    assert_int_equal(m.w->mission_in_country[KENYA], 100);
+    small_close(&m);
 }
 
 static void nobody_arrives_before_the_plan_begins(void **state)

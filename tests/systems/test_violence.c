@@ -79,82 +79,6 @@ static void a_truce_stops_its_share_of_clashes(void **state)
     small_close(&m);
 }
 
-/* Attacks on a day by base rate: 20 members of 500 days, without excitation, against eq. 8.3. */
-static double attack_base(const Small *m, int32_t z, int32_t g, int32_t fighters)
-{
-    double officers = m->w->police_officers[z] * (0.3 + m->w->police_morale) * 1000.0;
-    AttackSetting s = {fighters,
-                       m->w->group_arms[g],
-                       1.0 - state_share(m->w, z),
-                       officers / m->w->zone_people[z],
-                       0.0,
-                       1.0};
-    return attack_rate(s, m->p.violence_attack, m->p.violence_attack_floor,
-                       m->p.violence_attack_contest, m->p.violence_deterrence,
-                       m->p.violence_suppression);
-}
-
-typedef struct {
-    double mean, variance, rate;
-} Counts;
-
-/* Attacks of LIONS alone in HARBOUR over many days, nobody dying of them. */
-static Counts count_attacks(bool hawkes)
-{
-    enum { DAYS = 40000 };
-    Small m = violent(MECHANISM_violence_attacks);
-    m.p.on[MECHANISM_violence_hawkes] = hawkes;
-    remove_fighters(m.w);
-    place_fighters(m.w, LIONS, HARBOUR, 150);
-    m.p.violence_attack = 0.004; /* about one a day */
-    m.p.violence_hawkes_branching = 0.5;
-    double sum = 0.0, squares = 0.0, window = 0.0, windows = 0.0;
-    double rate = attack_base(&m, HARBOUR, LIONS, 150);
-    for (int32_t day = -200; day < DAYS; day++) {
-        int32_t people = m.w->zone_people[HARBOUR];
-        small_days(&m, day, day + 1);
-        Rng r = rng_at(m.w->key, day, 1, 1);
-        int32_t died = people - m.w->zone_people[HARBOUR];
-        m.w->pool[POOL_DEAD] -= died; /* they live again, so that the rate stays */
-        residents_give(m.w, HARBOUR, died, &r);
-        window += m.w->zone_attacks[HARBOUR];
-        if (day >= 0 && day % 100 == 99) {
-            sum += window;
-            squares += window * window;
-            windows++;
-        }
-        window = day % 100 == 99 || day < 0 ? 0.0 : window;
-    }
-    small_close(&m);
-    double mean = sum / windows;
-    return (Counts){mean / 100.0, squares / windows - mean * mean, rate};
-}
-
-/* Long-run rate base / (1 - n), and in windows far longer than the decay a variance of 1 / (1 -
- * n)^2 times the mean (Hawkes 1971). 400 windows of 100 days: the mean has a standard error of
- * sqrt(4 x mean) / sqrt(40,000) of about 1.4 % (bound 6 %: n = 0.5 for 0.47 shows); the variance
- * one of sqrt(2 / 400) = 7 % and falls short by about 2 x 7 d / 100 d of memory cut off at the
- * edges (bounds 0.65 and 1.3 of it: without excitation it would be 0.25). */
-static void self_excitation_has_its_long_run_rate_and_clustering(void **state)
-{
-    (void)state;
-    Counts c = count_attacks(true);
-    double expected = c.rate / (1.0 - 0.5);
-    assert_true(fabs(c.mean / expected - 1.0) < 0.06);
-    double variance = 100.0 * expected / (0.5 * 0.5);
-    assert_true(c.variance > 0.65 * variance && c.variance < 1.3 * variance);
-}
-
-static void without_self_excitation_the_mean_stays_and_clustering_goes(void **state)
-{
-    (void)state;
-    Counts c = count_attacks(false);
-    double expected = c.rate / (1.0 - 0.5);
-    assert_true(fabs(c.mean / expected - 1.0) < 0.03);
-    double variance = 100.0 * expected;
-    assert_true(c.variance > 0.7 * variance && c.variance < 1.3 * variance);
-}
-
 static void attacks_fall_with_police_and_pressure_and_peak_where_contested(void **state)
 {
     (void)state;
@@ -289,8 +213,6 @@ int main(void)
         cmocka_unit_test(arms_and_pay_stay_in_bounds_and_the_ledger_balances),
         cmocka_unit_test(sanctions_keep_income_from_buying_arms),
         cmocka_unit_test(assaults_take_morale_and_ground),
-        cmocka_unit_test(self_excitation_has_its_long_run_rate_and_clustering),
-        cmocka_unit_test(without_self_excitation_the_mean_stays_and_clustering_goes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
