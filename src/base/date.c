@@ -74,8 +74,7 @@ bool date_parse(const char *text, int32_t *out)
         return false;
     }
     int32_t date = date_from_civil(c);
-    CivilDate real = date_to_civil(date);
-    if (real.day != c.day || real.month != c.month) {
+    if (date_to_civil(date).month != c.month) {
         return false; /* 30 February became a day of March */
     }
     *out = date;

@@ -37,8 +37,8 @@ static double lgamma_near_two(double t)
 static double lgamma_large(double x)
 {
     static const double bernoulli[] = {
-        1.0 / 12,        -1.0 / 360, 1.0 / 1260,       -1.0 / 1680,      1.0 / 1188,
-        -691.0 / 360360, 1.0 / 156,  -3617.0 / 122400, 43867.0 / 244188,
+        1.0 / 12,   -1.0 / 360,      1.0 / 1260, -1.0 / 1680,
+        1.0 / 1188, -691.0 / 360360, 1.0 / 156,  -3617.0 / 122400,
     };
     const double half_log_two_pi_less_half = 0.41893853320467274178;
     double inverse = 1.0 / x;

@@ -119,9 +119,9 @@ static void four_neighbours_share_a_block_a_word_each(void **state)
 }
 
 /* n = 3 * 2^30: a multiplication without rejection would give every third value twice as often, a
- * remainder would give the lowest third twice. 300,000 draws, seed fixed; each third of the range and
- * each value modulo 3 has standard deviation 258, so 1,300 is 5 of them, and either fault moves one
- * count by 50,000. */
+ * remainder would give the lowest third twice. 300,000 draws, seed fixed; the count of each third
+ * of the range and of each value modulo 3 has standard deviation 258, so 1,300 is 5 of them, and
+ * either fault moves one count by 50,000. */
 static void integers_below_n_are_unbiased(void **state)
 {
     (void)state;

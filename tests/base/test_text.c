@@ -193,7 +193,7 @@ static void the_nearest_name_is_found(void **state)
     assert_int_equal(nearest("CIT\xC3\x89 SOLEIL"), 3);
 }
 
-/* A swap is one step, so "abdc" is nearer to "abcd" than "abxx", two steps away and listed first. */
+/* A swap is one step: "abdc" is nearer to "abcd" than "abxx", two steps away and listed first. */
 static void swapped_neighbours_are_one_mistake(void **state)
 {
     (void)state;
@@ -228,6 +228,13 @@ static void a_character_is_one_mistake_however_many_bytes(void **state)
     (void)state;
     static const char *const one[] = {"\xC3\xA9t"}; /* "ét" from "xt": 1 of 2 */
     assert_int_equal(text_nearest("xt", 1, name_at, one), 0);
+}
+
+static void accented_capitals_are_folded(void **state)
+{
+    (void)state;
+    static const char *const two[] = {"xe", "x\xC3\xA9"}; /* the second only differs in case */
+    assert_int_equal(text_nearest("X\xC3\x89", 2, name_at, two), 1);
 }
 
 static void copies_say_when_they_were_cut(void **state)
@@ -375,6 +382,7 @@ int main(void)
         cmocka_unit_test(ties_go_to_the_first),
         cmocka_unit_test(what_resembles_nothing_has_no_nearest_name),
         cmocka_unit_test(a_character_is_one_mistake_however_many_bytes),
+        cmocka_unit_test(accented_capitals_are_folded),
         cmocka_unit_test(copies_say_when_they_were_cut),
         cmocka_unit_test(thousands_are_rounded_and_separated),
         cmocka_unit_test(the_longest_thousands_fit_in_forty_bytes),

@@ -42,13 +42,7 @@ typedef struct {
 
 static void sample_begin(Sample *s, const char *name, double first, double second)
 {
-    s->name = name;
-    s->first = first;
-    s->second = second;
-    s->bins = 0;
-    s->sum = 0.0;
-    s->squares = 0.0;
-    s->centre = 0.0;
+    *s = (Sample){.name = name, .first = first, .second = second};
 }
 
 /* Adds the bin up to `upper`, whose cumulative probability is `below`; a bin that would expect too
@@ -114,7 +108,7 @@ static void assert_moments(const Sample *s, double mean, double variance, double
     }
 }
 
-/* Bins of an integer distribution: every value where it is narrow, 1/8 standard deviation where wide. */
+/* Bins of a distribution of counts: each value where it is narrow, 1/8 deviation where wide. */
 typedef double (*CountCdf)(double k, double first, double second);
 
 static void bins_of_counts(Sample *s, double mean, double deviation, CountCdf cdf)
