@@ -66,7 +66,7 @@ int main(int argc, char **argv)
         if (s != OK) {
             fprintf(stderr, "%s: %s\n", argv[i],
                     errors.count > 0 ? errors.text[0] : status_meaning(s));
-            return s;
+            return (int)s;
         }
     }
     printf("%d inputs replayed\n", count);
