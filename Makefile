@@ -5,7 +5,7 @@
 RUN = runs/haiti.kafou
 ARGS =
 
-.PHONY: haiti test build lint format matrix tsan clean help
+.PHONY: haiti test build lint format bench matrix tsan clean help
 
 haiti: build
 	@mkdir -p runs
@@ -27,6 +27,11 @@ lint:
 format:
 	@git ls-files 'src/*.[ch]' 'include/*.h' 'tests/*.[ch]' | xargs clang-format-14 -i
 
+bench: build
+	@ninja --quiet -C build/release bench/bench-rng
+	@build/release/bench/bench-rng
+	@bench/bench_run.sh
+
 matrix:
 	@scripts/setup test
 	@scripts/matrix
@@ -47,6 +52,7 @@ help:
 	@echo "make build   only build build/kafou"
 	@echo "make lint    the rules of CONTRIBUTING.md that a machine can check"
 	@echo "make format  rewrite the sources as .clang-format says"
+	@echo "make bench   nanoseconds a draw, member-days a second"
 	@echo "make matrix  the suite with every compiler and optimisation"
 	@echo "make tsan    the threads of the ensemble under the thread sanitizer"
 	@echo "make clean   remove build/ (runs/ stays)"

@@ -179,11 +179,16 @@ def rule_links(root):
 
 
 def rule_listed(root):
-    """Every source of a room stands in the room's meson.build, or it would never be built."""
-    for path in sources(root, "src", ends=(".c",)):
-        listing = root / path.parent / "meson.build"
-        if not listing.exists() or f"'{path.name}'" not in listing.read_text():
-            yield Finding(str(path), 1, f"not in {path.parent}/meson.build")
+    """Every source and test stands in a meson.build, or it would never be built or run."""
+    wanted = [(path, path.parent / "meson.build", path.name)
+              for path in sources(root, "src", ends=(".c",))]
+    for path in sources(root, "tests", ends=(".c", ".sh", ".py")):
+        if path.name.startswith(("test_", "fuzz_")):
+            name = path.stem[5:] if path.name.startswith("fuzz_") else path.name
+            wanted.append((path, "tests/meson.build", name))
+    for path, listing, name in wanted:
+        if not (root / listing).exists() or f"'{name}'" not in read(root, listing):
+            yield Finding(str(path), 1, f"not in {listing}")
 
 
 def rule_paths(root):

@@ -54,6 +54,8 @@ CASES = [
      {"README.md": "see [this](README.md#top) and `[x](y)`\n"}),
     ("listed", "a source no build knows", {"src/base/a.c": "", "src/base/meson.build": "files('b.c')"},
      {"src/base/a.c": "", "src/base/meson.build": "files('a.c')"}),
+    ("listed", "a test no build knows", {"tests/base/test_a.c": "", "tests/meson.build": "'test_b.c'"},
+     {"tests/base/test_a.c": "", "tests/base/lib.sh": "", "tests/meson.build": "'test_a.c'"}),
     ("paths", "a home folder", {"README.md": "see /ho" "me/someone/x\n"}, {"README.md": "see src/x\n"}),
     ("parameters", "a parameter nobody reads", {"src/model/params.def": PARAM, "src/model/a.c": ""},
      {"src/model/params.def": PARAM, "src/model/a.c": "double f(P *p) { return p->zone_pull; }\n"}),
