@@ -1,8 +1,8 @@
 /* test_haiti.c: every outcome of Haiti by month, against the table kept beside it.
  *
  *   test_haiti            compares and names what moved first
- *   test_haiti accept     writes tests/golden/haiti_historical.txt anew; what moved, by how much and
- *                         why goes under `Results change` in CHANGELOG.md
+ *   test_haiti accept     writes tests/golden/haiti_historical.txt anew; what moved, by how much
+ *                         and why goes under `Results change` in CHANGELOG.md
  *
  * Scenario haiti, plan historical, seed 1, 2,000 people an agent: for each outcome and month the
  * median over five members, of the month's sum for flows and of its last day for stocks. */

@@ -62,6 +62,17 @@ static void harm_to_residents_falls_with_knowledge_and_restraint(void **state)
     }
 }
 
+static void restraint_avoids_its_share_of_harm_and_density_scales_it(void **state)
+{
+    (void)state;
+    double harm = toll_of(meeting(0.2, 0.0)).residents;
+    Encounter dense = meeting(0.2, 0.5);
+    dense.density = 2.0;
+    assert_true(fabs(toll_of(meeting(0.2, 0.9)).residents - 0.1 * harm) < 1e-12);
+    assert_true(fabs(toll_of(dense).residents - harm) < 1e-12);
+    assert_true(toll_of(dense).fighters == toll_of(meeting(0.2, 0.0)).fighters);
+}
+
 static void nobody_is_hit_where_nobody_is(void **state)
 {
     (void)state;
@@ -248,6 +259,7 @@ int main(void)
         cmocka_unit_test(without_knowledge_fire_hits_by_chance),
         cmocka_unit_test(without_restraint_every_shot_hits_somebody),
         cmocka_unit_test(harm_to_residents_falls_with_knowledge_and_restraint),
+        cmocka_unit_test(restraint_avoids_its_share_of_harm_and_density_scales_it),
         cmocka_unit_test(nobody_is_hit_where_nobody_is),
         cmocka_unit_test(losses_are_shared_by_force_and_spared_by_armour),
         cmocka_unit_test(a_small_force_meets_at_most_twice_its_number),

@@ -158,15 +158,25 @@ static void allocation_never_exceeds_the_ready_force(void **state)
     for (int i = 0; i < 2; i++) {
         Small m = planned(plans[i]);
         m.w->event_reform[REFORM_VETTING_LAW] = 1;
+        set_control(m.w, CENTRE, 0, 1.0);
+        set_control(m.w, HARBOUR, 1 + LIONS, 0.5);
+        double most = 0.0;
         Rng r = rng_at(m.w->key, 0, 1, (uint32_t)i);
         for (int32_t day = 0; day < 300; day++) {
-            m.w->ready_total = day % 7 == 0 ? 0.0 : 600.0 * rng_uniform(&r);
+            if (day % 10 == 0) { /* other tasks with every other strength */
+                double *posture = m.plan->phase[m.w->plan_phase > 0 ? m.w->plan_phase : 0].posture;
+                memset(posture, 0, TASK_COUNT * sizeof *posture);
+                posture[day % 20 ? TASK_PATROL : TASK_PROTECT_SITES] = 1.0;
+                m.w->ready_total = day % 70 == 0 ? 0.0 : 600.0 * rng_uniform(&r);
+            }
             small_days(&m, day, day + 1);
             assert_true(force_of(m.w, -1) + m.w->train_police <= m.w->ready_total + 1e-9);
+            most = force_of(m.w, -1) > most ? force_of(m.w, -1) : most;
             for (int32_t j = 0; j < m.w->size.zones * TASK_COUNT; j++) {
                 assert_true(m.w->task_force[j] >= 0.0);
             }
         }
+        assert_true(most > 100.0); /* somebody was sent somewhere */
         small_close(&m);
     }
 }
@@ -175,7 +185,9 @@ static void only_a_share_of_the_force_moves_in_a_day(void **state)
 {
     (void)state;
     Small m = planned("gated");
-    double before[4 * TASK_COUNT];
+    double before[4 * TASK_COUNT], most = 0.0;
+    set_control(m.w, CENTRE, 0, 1.0);
+    set_control(m.w, HARBOUR, 0, 1.0);
     for (int32_t day = 0; day < 60; day++) {
         memcpy(before, m.w->task_force, sizeof before);
         m.plan->phase[0].priority = day % 2 ? PRIORITY_FRONTIER : PRIORITY_DISPLACED_ORIGIN;
@@ -186,7 +198,9 @@ static void only_a_share_of_the_force_moves_in_a_day(void **state)
             moved += more > 0.0 ? more : 0.0;
         }
         assert_true(moved <= m.p.plan_redeploy_share * 300.0 + 1e-9);
+        most = moved > most ? moved : most;
     }
+    assert_true(most > 29.9);
     small_close(&m);
 }
 

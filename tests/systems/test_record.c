@@ -15,7 +15,11 @@ static double killed(const World *w, int channel, int victim)
 static void sums_of_channels_equal_the_totals(void **state)
 {
     (void)state;
-    Small m = mini_begun("historical", 2);
+    Small m = mini_open("historical");
+    m.s->event[0] =
+        (Event){.kind = EVENT_DRONE_UNIT, .date = m.s->first_day, .until = NO_DATE, .group = NONE};
+    small_world(&m, 100);
+    small_begin(&m, 2);
     double all_year = 0.0;
     for (int32_t day = 0; day < 366; day++) {
         small_days(&m, day, day + 1);

@@ -162,6 +162,23 @@ static Small away_from_home(void)
     return m;
 }
 
+/* Everywhere but HARBOUR is lost: those of HARBOUR who flee SOUTH again are home and not
+ * displaced. */
+static void who_flees_home_is_no_longer_displaced(void **state)
+{
+    (void)state;
+    Small m = away_from_home();
+    for (int32_t z = 0; z < 4; z++) {
+        set_control(m.w, z, 1 + LIONS, z == HARBOUR ? 0.0 : 1.0);
+    }
+    m.w->control_fall[SOUTH] = 5.0;
+    flights(m.w, &m.p, small_day(&m, 0));
+    assert_true(m.w->zone_away[HARBOUR] < 10000);
+    assert_int_equal(m.w->zone_away[HARBOUR], m.w->zone_hosts[SOUTH] + m.w->zone_sites[SOUTH]);
+    assert_sound(m.w);
+    small_close(&m);
+}
+
 static void nobody_returns_before_the_calm_has_lasted(void **state)
 {
     (void)state;
@@ -246,6 +263,7 @@ int main(void)
         cmocka_unit_test(nobody_flees_to_ground_wholly_held_by_groups),
         cmocka_unit_test(those_who_flee_split_into_hosts_sites_and_abroad),
         cmocka_unit_test(destinations_follow_the_gravity_law),
+        cmocka_unit_test(who_flees_home_is_no_longer_displaced),
         cmocka_unit_test(nobody_returns_before_the_calm_has_lasted),
         cmocka_unit_test(nobody_returns_to_lost_or_bloody_ground),
         cmocka_unit_test(one_bad_day_starts_the_calm_anew),

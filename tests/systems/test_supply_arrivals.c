@@ -107,6 +107,56 @@ static void arrivals_wait_for_the_reserve(void **state)
     assert_waits(&m);
 }
 
+/* Whatever the fund has got meanwhile: the day after the last unpaid one they come. */
+static void arrivals_wait_while_the_mission_is_unpaid(void **state)
+{
+    (void)state;
+    Small m = all_is_ready();
+    m.w->arrears_days = 1.0;
+    assert_int_equal(arrived_after(&m, 1), 0);
+    small_days(&m, 1, 2);
+    assert_int_equal(m.w->mission_in_country[KENYA], 100);
+    small_close(&m);
+}
+
+/* Of record before the decision: part of the history that all plans share. */
+static void whoever_came_before_the_decision_came_under_every_plan(void **state)
+{
+    (void)state;
+    Small m = mini_open("none");
+    m.s->n_arrivals = 2;
+    m.s->arrival[0] = (Tranche){KENYA, m.s->decision_date - 1, 40};
+    m.s->arrival[1] = (Tranche){KENYA, m.s->decision_date, 50};
+    small_world(&m, 1000);
+    small_begin(&m, 0);
+    small_days(&m, 0, MINI_DECISION + 10);
+    assert_int_equal(m.w->mission_in_country[KENYA], 40);
+    assert_int_equal(m.w->mission_home[KENYA], 0);
+    small_close(&m);
+}
+
+/* So did what was given by then; later gifts of record follow the mission of record. */
+static void gifts_before_the_decision_are_given_under_every_plan(void **state)
+{
+    (void)state;
+    static const char *const plans[] = {"none", "historical"};
+    for (int i = 0; i < 2; i++) {
+        Small m = mini_open(plans[i]);
+        m.s->n_gifts = 2;
+        m.s->gift[0].kind = m.s->gift[1].kind = GIFT_BEDS;
+        m.s->gift[0].quantity = m.s->gift[1].quantity = 30;
+        m.s->gift[0].date = m.s->decision_date - 1;
+        m.s->gift[1].date = m.s->decision_date;
+        small_world(&m, 1000);
+        small_begin(&m, 0);
+        small_days(&m, 0, MINI_DECISION);
+        assert_true(m.w->beds == 30.0);
+        small_days(&m, MINI_DECISION, MINI_DECISION + 1);
+        assert_true(m.w->beds == (i == 0 ? 30.0 : 60.0));
+        small_close(&m);
+    }
+}
+
 static void arrivals_wait_for_the_phase(void **state)
 {
     (void)state;
@@ -176,18 +226,33 @@ static void arrivals_of_record_wait_for_nothing(void **state)
     small_close(&m);
 }
 
-/* Median of the delay over 2,000 members: its log has a standard error of 0.5 sqrt(pi/2) /
- * sqrt(2000) = 0.014; six of them are 8 %, so a median of 135 days instead of 120 is caught. */
+/* Of 2,000 members half are later than the median: 4.5 standard errors are 101 of them, a
+ * median of 135 days instead of 120 would put 590 of 1,000 beyond it. */
 static void delays_have_their_median(void **state)
 {
     (void)state;
+    enum { SAMPLES = 2000 };
     Small m = all_is_ready();
-    int32_t late = 0, members = 2000;
-    for (int32_t member = 0; member < members; member++) {
-        Rng r = rng_at((RngKey){SMALL_SEED, (uint32_t)member}, 0, 202, KENYA);
-        late += rng_lognormal(&r, m.p.supply_arrival_delay, m.p.supply_arrival_delay_sigma) > 120.0;
+    double late = 0.0;
+    for (uint32_t member = 0; member < SAMPLES; member++) {
+        m.w->key.member = member;
+        supply_begin(m.w, &m.p);
+        assert_true(m.w->tranche_due[0] >= 0);
+        late += m.w->tranche_due[0] >= (int32_t)m.p.supply_arrival_delay;
     }
-    assert_true(fabs(late - 1000.0) < 6.0 * sqrt(500.0));
+    assert_true(fabs(late - 0.5 * SAMPLES) < 4.5 * sqrt(0.25 * SAMPLES));
+    small_close(&m);
+}
+
+static void tranches_of_one_contributor_share_its_delay(void **state)
+{
+    (void)state;
+    Small m = mini_begun("gated", 3);
+    int32_t n = m.s->n_arrivals, delay = m.w->tranche_due[n] - m.plan->tranche[0].date;
+    for (int32_t i = 0; i < m.plan->n_tranches; i++) {
+        bool same = m.w->tranche_due[n + i] - m.plan->tranche[i].date == delay;
+        assert_int_equal(same, m.plan->tranche[i].contributor == m.plan->tranche[0].contributor);
+    }
     small_close(&m);
 }
 
@@ -249,6 +314,9 @@ int main(void)
         cmocka_unit_test(arrivals_wait_for_the_airport),
         cmocka_unit_test(arrivals_wait_while_an_assault_keeps_the_airport_shut),
         cmocka_unit_test(arrivals_wait_for_the_reserve),
+        cmocka_unit_test(arrivals_wait_while_the_mission_is_unpaid),
+        cmocka_unit_test(whoever_came_before_the_decision_came_under_every_plan),
+        cmocka_unit_test(gifts_before_the_decision_are_given_under_every_plan),
         cmocka_unit_test(arrivals_wait_for_the_phase),
         cmocka_unit_test(nobody_arrives_before_the_plan_begins),
         cmocka_unit_test(arrivals_wait_for_the_agreement),
@@ -256,6 +324,7 @@ int main(void)
         cmocka_unit_test(a_day_brings_as_many_as_its_flights_hold),
         cmocka_unit_test(arrivals_of_record_wait_for_nothing),
         cmocka_unit_test(delays_have_their_median),
+        cmocka_unit_test(tranches_of_one_contributor_share_its_delay),
         cmocka_unit_test(contracted_beds_are_built_at_their_rate),
         cmocka_unit_test(missing_beds_are_bought_from_the_fund),
         cmocka_unit_test(pledges_of_personnel_lapse_with_their_life),

@@ -142,6 +142,25 @@ static void police_settle_by_people_where_nothing_else_differs(void **state)
     small_close(&m);
 }
 
+/* The same with ten fighters in HARBOUR: its need counts twice, 2 x 40,000 against 60,000. */
+static void police_are_drawn_to_where_groups_are(void **state)
+{
+    (void)state;
+    Small m = police_alone();
+    remove_fighters(m.w);
+    place_fighters(m.w, LIONS, HARBOUR, 10);
+    for (int32_t z = 0; z < m.w->size.zones; z++) {
+        set_control(m.w, z, 0, 1.0);
+    }
+    double all = m.w->police_officers[CENTRE] + m.w->police_officers[HARBOUR];
+    for (int32_t week = 0; week < 60; week++) {
+        police_redeploy(m.w, &m.p, small_day(&m, 7 * week));
+    }
+    double lions = 2.0 * m.w->zone_people[HARBOUR], share = lions / (lions + 60000.0);
+    assert_true(fabs(m.w->police_officers[HARBOUR] - all * share) <= 1.0);
+    small_close(&m);
+}
+
 static void corrupt_and_vetted_officers_move_with_their_zone(void **state)
 {
     (void)state;
@@ -168,6 +187,7 @@ int main(void)
         cmocka_unit_test(officers_leave_at_their_rate),
         cmocka_unit_test(police_leave_lost_ground_for_held_ground),
         cmocka_unit_test(police_settle_by_people_where_nothing_else_differs),
+        cmocka_unit_test(police_are_drawn_to_where_groups_are),
         cmocka_unit_test(corrupt_and_vetted_officers_move_with_their_zone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -79,6 +79,28 @@ static void a_truce_stops_its_share_of_clashes(void **state)
     small_close(&m);
 }
 
+/* Ten patrols for a thousand residents count as twenty officers: with a deterrence of 0.5 that is
+ * exp(-10) of the attacks, so none in 100 days where there were dozens. */
+static void the_mission_deters_attacks_where_it_stands(void **state)
+{
+    (void)state;
+    int32_t attacks[2] = {0, 0};
+    for (int guarded = 0; guarded < 2; guarded++) {
+        Small m = violent(MECHANISM_violence_attacks);
+        m.p.violence_attack = 0.01;
+        m.p.violence_deterrence = 0.5;
+        memset(m.w->police_officers, 0, 4 * sizeof *m.w->police_officers);
+        m.w->task_force[HARBOUR * TASK_COUNT + TASK_PATROL] = guarded ? 400.0 : 0.0;
+        for (int32_t day = 0; day < 100; day++) {
+            small_days(&m, day, day + 1);
+            attacks[guarded] += m.w->zone_attacks[HARBOUR];
+        }
+        small_close(&m);
+    }
+    assert_true(attacks[0] > 40);
+    assert_int_equal(attacks[1], 0);
+}
+
 static void attacks_fall_with_police_and_pressure_and_peak_where_contested(void **state)
 {
     (void)state;
@@ -207,6 +229,7 @@ int main(void)
         cmocka_unit_test(there_is_no_clash_within_a_coalition),
         cmocka_unit_test(a_pair_clashes_at_most_twice_a_day),
         cmocka_unit_test(a_truce_stops_its_share_of_clashes),
+        cmocka_unit_test(the_mission_deters_attacks_where_it_stands),
         cmocka_unit_test(attacks_fall_with_police_and_pressure_and_peak_where_contested),
         cmocka_unit_test(brigades_kill_fighters_and_residents_in_their_shares),
         cmocka_unit_test(brigades_without_fighters_in_reach_kill_residents),
