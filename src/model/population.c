@@ -173,7 +173,7 @@ static int32_t nearest_with_people(const World *w, int32_t z)
     return nearest;
 }
 
-void residents_give(World *w, int32_t z, int32_t n, Rng *r)
+int32_t residents_give(World *w, int32_t z, int32_t n, Rng *r)
 {
     KF_CHECK(n >= 0, "%d people given to a zone", n);
     if (n > 0 && w->zone_people[z] <= 0) {
@@ -181,9 +181,12 @@ void residents_give(World *w, int32_t z, int32_t n, Rng *r)
     }
     for (int32_t i = 0; i < n; i++) {
         int32_t slot = resident_draw(w, z, r);
-        KF_CHECK(slot >= 0, "nobody is left anywhere to join");
+        if (slot < 0) {
+            return i; /* nobody is left anywhere to join */
+        }
         change_people(w, slot, z, 1);
     }
+    return n;
 }
 
 static void copy_agent(World *w, int32_t to, int32_t from)

@@ -260,6 +260,15 @@ void check_means(const Loader *l)
     int32_t police = 0;
     for (int32_t i = 0; i < s->n_forces; i++) {
         police += s->force[i].kind == FORCE_POLICE;
+        bool stands = false; /* somewhere in its region */
+        for (int32_t z = 0; z < s->n_zones; z++) {
+            stands = stands || s->zone[z].region == s->force[i].region;
+        }
+        if (l->clean[TABLE_forces] && s->force[i].kind == FORCE_POLICE && !stands) {
+            (void)error_at(l->errors, cell(l, TABLE_forces, i, "region"),
+                           "region: found '%s', expected a region that has zones in zones.csv",
+                           region_text((int)s->force[i].region));
+        }
         if (l->clean[TABLE_forces] && s->force[i].kind == FORCE_POLICE && s->force[i].n_zones > 0) {
             (void)error_at(
                 l->errors, cell(l, TABLE_forces, i, "zones"),

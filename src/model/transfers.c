@@ -50,9 +50,8 @@ int32_t fighters_released(World *w, int32_t g, int32_t z, int32_t n)
 
 int32_t custody_to_residents(World *w, int32_t z, int32_t n, Rng *r)
 {
-    n = at_most(n, w->pool[POOL_CUSTODY]);
+    n = residents_give(w, z, at_most(n, w->pool[POOL_CUSTODY]), r);
     w->pool[POOL_CUSTODY] -= n;
-    residents_give(w, z, n, r);
     return n;
 }
 
@@ -95,12 +94,11 @@ int32_t officers_die(World *w, int32_t z, int32_t n, Rng *r)
 
 int32_t officers_leave(World *w, int32_t z, int32_t n, Rng *r)
 {
-    n = at_most(n, w->police_officers[z]);
+    n = residents_give(w, z, at_most(n, w->police_officers[z]), r);
     for (int32_t i = 0; i < n; i++) {
         int corrupt, vetted;
         officer_out(w, z, r, &corrupt, &vetted);
     }
-    residents_give(w, z, n, r);
     return n;
 }
 

@@ -30,8 +30,9 @@ void residents_settle(World *w);
  * INTO_FIGHTERS needs a group, INTO_POLICE adds honest officers of the zone. */
 int32_t residents_take(World *w, int32_t z, int32_t n, PersonWay way, int32_t group, int32_t only,
                        Rng *r);
-/** People come back among the residents of a zone (or, when it has none, of the nearest that has). */
-void residents_give(World *w, int32_t z, int32_t n, Rng *r);
+/** People come back among the residents of a zone (or, when it has none, of the nearest that has).
+ * @return how many joined: fewer only when nobody is left in the country to join */
+int32_t residents_give(World *w, int32_t z, int32_t n, Rng *r);
 /** Draws an agent of a zone with probability proportional to people; slot, or -1 when none. */
 int32_t resident_draw(const World *w, int32_t z, Rng *r);
 

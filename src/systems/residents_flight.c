@@ -153,10 +153,7 @@ void residents_displace_first(World *w, const Params *p)
         int32_t slot = from >= 0 ? resident_draw(w, from, &r) : NONE;
         int32_t to = from >= 0 ? destination(w, from, &r) : NONE;
         double site = rng_uniform(&r);
-        if (slot < 0 || to < 0) {
-            break;
-        }
-        if (w->resident_flags[slot] & FLAG_DISPLACED) {
+        if (slot < 0 || to < 0 || (w->resident_flags[slot] & FLAG_DISPLACED)) {
             continue;
         }
         left -= w->resident_people[slot];

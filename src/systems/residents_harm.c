@@ -59,10 +59,15 @@ static void touch(World *w, const Params *p, int32_t i, Side side)
 void harm_people(World *w, const Params *p, Day d)
 {
     for (int32_t z = 0; z < w->size.zones; z++) {
+        if (w->zone_people[z] <= 0) {
+            continue;
+        }
+        double each =
+            (double)w->zone_people[z] / w->zone_residents[z]; /* people an agent stands for */
         Rng r = rng_at(w->key, d.number, STREAM_HARM, (uint32_t)z);
         for (int side = 0; side < SIDE_COUNT; side++) {
             double affected = hurt_by(w, z, (Side)side) * p->residents_kin;
-            int32_t agents = affected > 0.0 ? rng_poisson(&r, affected / w->people_per_agent) : 0;
+            int32_t agents = affected > 0.0 ? rng_poisson(&r, affected / each) : 0;
             for (int32_t i = 0; i < agents; i++) {
                 int32_t slot = resident_draw(w, z, &r);
                 if (slot >= 0) {

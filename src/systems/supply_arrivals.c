@@ -88,6 +88,16 @@ static int32_t admitted(const World *w)
     return w->plan_phase >= 0 && !w->plan_withdrawing ? w->plan->phase[w->plan_phase].admits : 0;
 }
 
+/* Most people for whom the fund buys beds: as the phase admits, but no more than may still come. */
+static double expected_people(const World *w)
+{
+    double people = personnel_in_country(w);
+    for (int32_t i = w->scenario->n_arrivals; i < w->size.tranches; i++) {
+        people += w->tranche_left[i];
+    }
+    return people < admitted(w) ? people : admitted(w);
+}
+
 /* Beds under contract are gifts; those that a plan still lacks for the people its phase admits are
  * built at the same rate and paid by the fund while it has money (eq. 2.10). */
 void build_beds(World *w, const Params *p)
@@ -99,7 +109,7 @@ void build_beds(World *w, const Params *p)
     double given = w->beds_contracted < rate ? w->beds_contracted : rate;
     w->beds += given;
     w->beds_contracted -= given;
-    double lacking = admitted(w) - w->beds - w->beds_contracted;
+    double lacking = expected_people(w) - w->beds - w->beds_contracted;
     double bought = det_clamp(lacking, 0.0, rate - given);
     double cost = bought * p->supply_bed_cost;
     if (w->plan->arrivals == ARRIVALS_PLANNED && cents_of(cost) > 0 &&

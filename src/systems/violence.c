@@ -2,7 +2,7 @@
  *
  * reads   fighters, control, police, morale, mission, coalitions, rivalry, united front, operations'
  *         losses of today, trust in the state, fear, economy, events (truce, arms, tolls)
- * writes  violence_*, zone_kidnapped, zone_attacks, *_excitation, attack_ewma, killed_ewma,
+ * writes  violence_*, zone_kidnapped, zone_attacks, *_excitation, *_struck, attack_ewma, killed_ewma,
  *         group_loss_ewma, group_arms, group_paid, site_shut_days, assault_shift, pair_clashes,
  *         pair_joint, clashes_today, assaults_today, massacres_today; moves fighters and money, kills
  * model   docs/model/violence.md, eqs. 8.1 to 8.11
@@ -48,6 +48,9 @@ static void clear_flows(World *w)
     }
     for (size_t i = 0; i < zones * groups; i++) {
         w->assault_shift[i] = 0.0;
+        w->attack_struck[i] = 0.0;
+        w->clash_struck[i] = 0.0;
+        w->assault_struck[i] = 0.0;
     }
     w->violence_morale = 0.0;
     w->clashes_today = 0;
@@ -55,18 +58,33 @@ static void clear_flows(World *w)
     w->massacres_today = 0;
 }
 
-/* Yesterday's excitation and losses fade before today's are added (eqs. 8.1, 8.11). */
-static void fade(World *w, const Params *p)
+/* Losses fade, and today's to operations are added (eq. 8.11); brigades add theirs as they kill. */
+static void fade_losses(World *w)
 {
-    double keep = det_exp(-1.0 / p->violence_hawkes_decay);
-    for (int32_t i = 0; i < w->size.zones * w->size.groups; i++) {
-        w->attack_excitation[i] *= keep;
-        w->clash_excitation[i] *= keep;
-        w->assault_excitation[i] *= keep;
-    }
     double losses = det_half_life(60.0);
     for (int32_t g = 0; g < w->size.groups; g++) {
         w->group_loss_ewma[g] = w->group_loss_ewma[g] * losses + w->operations_group_lost[g];
+    }
+}
+
+/* Today's events breed tomorrow's: kept apart until all are known, so that no group feels events of
+ * its own day for standing later in the table (eq. 8.1). */
+static void excite(World *w, const Params *p)
+{
+    for (int32_t i = 0; i < w->size.zones * w->size.groups; i++) {
+        double n = p->violence_hawkes_branching, tau = p->violence_hawkes_decay;
+        if (w->attack_excitation[i] + w->attack_struck[i] > 0.0) {
+            w->attack_excitation[i] =
+                hawkes_after(w->attack_excitation[i], w->attack_struck[i], n, tau);
+        }
+        if (w->clash_excitation[i] + w->clash_struck[i] > 0.0) {
+            w->clash_excitation[i] =
+                hawkes_after(w->clash_excitation[i], w->clash_struck[i], n, tau);
+        }
+        if (w->assault_excitation[i] + w->assault_struck[i] > 0.0) {
+            w->assault_excitation[i] =
+                hawkes_after(w->assault_excitation[i], w->assault_struck[i], n, tau);
+        }
     }
 }
 
@@ -116,7 +134,7 @@ void violence_begin(World *w, const Params *p)
 void violence_step(World *w, const Params *p, Day d)
 {
     clear_flows(w);
-    fade(w, p);
+    fade_losses(w);
     reopen_sites(w, p, d);
     if (p->on[MECHANISM_violence_clashes]) {
         clashes(w, p, d);
@@ -137,5 +155,6 @@ void violence_step(World *w, const Params *p, Day d)
     if (p->on[MECHANISM_violence_expansion] && d.weekday == WEEKDAY_EXPANSION) {
         expansions(w, p, d);
     }
+    excite(w, p);
     remember(w);
 }

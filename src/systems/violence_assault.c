@@ -92,15 +92,15 @@ void assaults(World *w, const Params *p, Day d)
             if (here <= 0) {
                 continue;
             }
-            double *x = &w->assault_excitation[zone_group(w, z, g)];
+            double x = w->assault_excitation[zone_group(w, z, g)];
             double base = p->violence_assault * here * front * w->group_arms[g];
             Rng r = rng_at(w->key, d.number, STREAM_ASSAULT, zone_group_entity(z, g));
-            int32_t n = rng_poisson(&r, excited(p, base, *x));
+            int32_t n = rng_poisson(&r, excited(p, base, x));
             int32_t struck = 0;
             for (int32_t i = 0; i < n; i++) {
                 struck += assault(w, p, z, g, d, &r);
             }
-            *x += hawkes_after(0.0, struck, p->violence_hawkes_branching, p->violence_hawkes_decay);
+            w->assault_struck[zone_group(w, z, g)] = struck;
         }
     }
 }

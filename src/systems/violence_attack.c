@@ -49,16 +49,16 @@ void attacks(World *w, const Params *p, Day d)
     for (int32_t g = 0; g < w->size.groups; g++) {
         int32_t total = group_fighters(w, g);
         for (int32_t z = 0; z < w->size.zones && total > 0; z++) {
-            double *x = &w->attack_excitation[zone_group(w, z, g)];
+            double x = w->attack_excitation[zone_group(w, z, g)];
             if (w->fighters[zone_group(w, z, g)] <= 0 || w->zone_people[z] <= 0) {
                 continue;
             }
             Rng r = rng_at(w->key, d.number, STREAM_ATTACK, zone_group_entity(z, g));
-            int32_t n = rng_poisson(&r, excited(p, base_rate(w, p, z, g, total), *x));
+            int32_t n = rng_poisson(&r, excited(p, base_rate(w, p, z, g, total), x));
             for (int32_t i = 0; i < n; i++) {
                 attack(w, p, z, g, d, &r);
             }
-            *x += hawkes_after(0.0, n, p->violence_hawkes_branching, p->violence_hawkes_decay);
+            w->attack_struck[zone_group(w, z, g)] = n;
         }
     }
 }

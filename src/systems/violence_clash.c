@@ -46,15 +46,12 @@ static void find_rivals(const World *w, const Params *p, int32_t z, int32_t g, R
 }
 
 /* Retaliation: half of what an event excites stays, half goes to the rival's zones by its fighters. */
-static void excite_rival(World *w, const Params *p, int32_t h, double events)
+static void excite_rival(World *w, int32_t h)
 {
     double all = group_fighters(w, h);
     for (int32_t z = 0; z < w->size.zones && all > 0.0; z++) {
-        double part = w->fighters[zone_group(w, z, h)] / all;
-        if (part > 0.0) {
-            w->clash_excitation[zone_group(w, z, h)] += hawkes_after(
-                0.0, 0.5 * events * part, p->violence_hawkes_branching, p->violence_hawkes_decay);
-        }
+        int32_t i = zone_group(w, z, h);
+        w->clash_struck[i] += 0.5 * w->fighters[i] / all;
     }
 }
 
@@ -84,16 +81,16 @@ static int32_t clashes_of(World *w, const Params *p, int32_t z, int32_t g, Day d
     if (reach.sum <= 0.0) {
         return 0;
     }
-    double *x = &w->clash_excitation[zone_group(w, z, g)];
+    double x = w->clash_excitation[zone_group(w, z, g)];
     Rng r = rng_at(w->key, d.number, STREAM_CLASH, zone_group_entity(z, g));
-    int32_t n = rng_poisson(&r, excited(p, reach.sum, *x) * (1.0 - w->event_truce));
+    int32_t n = rng_poisson(&r, excited(p, reach.sum, x) * (1.0 - w->event_truce));
     int32_t fought = 0;
     for (int32_t i = 0; i < n; i++) {
         int32_t to = rng_choice(&r, reach.rate, reach.n);
         int32_t h = reach.group[to];
         if (w->pair_clashes[g * w->size.groups + h] < CLASHES_PAIR_MAX) {
             clash(w, p, z, g, reach.zone[to], h, &r);
-            excite_rival(w, p, h, 1.0);
+            excite_rival(w, h);
             fought++;
         }
     }
@@ -108,10 +105,7 @@ void clashes(World *w, const Params *p, Day d)
                 continue;
             }
             int32_t fought = clashes_of(w, p, z, g, d);
-            if (fought > 0) {
-                w->clash_excitation[zone_group(w, z, g)] += hawkes_after(
-                    0.0, 0.5 * fought, p->violence_hawkes_branching, p->violence_hawkes_decay);
-            }
+            w->clash_struck[zone_group(w, z, g)] += 0.5 * fought;
         }
     }
 }
