@@ -16,7 +16,8 @@ const Efforts *efforts_now(const World *w)
 
 bool reform_in_force(const World *w, Reform r)
 {
-    /* the council's vote, or the reform of record where no council decides (docs/model/council.md) */
+    /* the council's vote, or the reform of record where no council decides
+     * (docs/model/council.md) */
     return w->council_reform[r] != 0 || w->event_reform[r] != 0;
 }
 

@@ -1,5 +1,5 @@
-/* streams.h: streams of random addresses: the system's id of day.def times 100, plus a number that is
- * never reused. The entity of each is named in the comment. */
+/* streams.h: streams of random addresses: the system's id of day.def times 100, plus a number that
+ * is never reused. The entity of each is named in the comment. */
 #ifndef KAFOU_MODEL_STREAMS_H
 #define KAFOU_MODEL_STREAMS_H
 

@@ -1,7 +1,7 @@
 /* vocabulary.h: the closed lists of words that scenarios, plans, state and records share.
  *
- * Each list is declared once, X(CONSTANT, text, meaning); enums, name tables, the loader's checks and
- * the documentation expand it. NAME_text(i) gives the text, NAME_COUNT the length. */
+ * Each list is declared once, X(CONSTANT, text, meaning); enums, name tables, the loader's checks
+ * and the documentation expand it. NAME_text(i) gives the text, NAME_COUNT the length. */
 #ifndef KAFOU_MODEL_VOCABULARY_H
 #define KAFOU_MODEL_VOCABULARY_H
 

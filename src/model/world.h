@@ -1,7 +1,8 @@
 /* world.h: the state of one simulated country on one day (world.def).
  *
  * One World is one allocation, reused from member to member. What never changes in a run (scenario,
- * plan) is borrowed and const. Columns are arrays; scalars are plain fields. Each has one writer. */
+ * plan) is borrowed and const. Columns are arrays; scalars are plain fields. Each has one
+ * writer. */
 #ifndef KAFOU_MODEL_WORLD_H
 #define KAFOU_MODEL_WORLD_H
 
@@ -109,7 +110,8 @@ KF_MUST_CHECK Status world_new(const Scenario *s, const Plan *plan, WorldOptions
 void world_free(World *w);
 /** Digest of all state columns in order (not of scratch). Equal digests: equal states. */
 Digest world_digest(const World *w);
-/** Writes every column as text, `name[i] = value`, to a stream: for finding the first difference. */
+/** Writes every column as text, `name[i] = value`, to a stream: for finding the first
+ * difference. */
 void world_dump(const World *w, void *file);
 /** After a system ran: stops with `bug: SYSTEM changed COLUMN` when a column that is not its own
  * changed. Does nothing unless check_writers. */
@@ -139,7 +141,8 @@ static inline int32_t harm_index(int32_t z, int32_t channel, int32_t victim)
 {
     return (z * CHANNEL_COUNT + channel) * VICTIM_COUNT + victim;
 }
-/* Killed or injured in a zone today by channel and victim: operations and violence keep their own. */
+/* Killed or injured in a zone today by channel and victim: operations and violence keep their
+ * own. */
 static inline int32_t killed_at(const World *w, int32_t z, int32_t channel, int32_t victim)
 {
     int32_t i = harm_index(z, channel, victim);

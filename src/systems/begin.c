@@ -2,10 +2,10 @@
  *
  * Rule: a group's fighters are the midpoint of its strength, scaled so that all sum to
  * `fighters_total`; `home_share` of them stand in its home zone, the rest spread evenly over the
- * zones of influence held on the first day. Police stand where the redeployment rule puts them, region
- * by region. Control starts from the groups' presence, then relaxes for 84 days with fighters fixed;
- * 180 days of the whole model without flight, arrivals and events follow; then counters are cleared
- * and the people displaced on the first day are displaced. */
+ * zones of influence held on the first day. Police stand where the redeployment rule puts them,
+ * region by region. Control starts from the groups' presence, then relaxes for 84 days with
+ * fighters fixed; 180 days of the whole model without flight, arrivals and events follow; then
+ * counters are cleared and the people displaced on the first day are displaced. */
 #include "systems/step.h"
 
 #include <string.h>
@@ -44,7 +44,8 @@ static void spread_fighters(World *w, int32_t g, int32_t n, const int32_t *zone,
     }
 }
 
-/* Whole fighters by the largest-remainder rule in group order: what rounding leaves is carried on. */
+/* Whole fighters by the largest-remainder rule in group order: what rounding leaves is carried
+ * on. */
 static void place_fighters(World *w)
 {
     const Scenario *s = w->scenario;

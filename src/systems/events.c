@@ -171,8 +171,8 @@ static void clear(World *w)
     }
 }
 
-/* The announcement of record holds until a plan's own replaces it: after the decision date only what
- * the plan announces counts (eq. 1.4), else a plan could not withdraw what was announced. */
+/* The announcement of record holds until a plan's own replaces it: after the decision date only
+ * what the plan announces counts (eq. 1.4), else a plan could not withdraw what was announced. */
 static bool overtaken(const World *w, const Event *e)
 {
     return e->kind == EVENT_MISSION_ANNOUNCED && e->date >= w->scenario->decision_date &&

@@ -1,7 +1,7 @@
 /* operations_kernel.h: arithmetic of one operation (docs/model/operations.md). Kernel-safe.
  *
- * Fire that needs intelligence on one side, aimed fire on the other: Deitchman 1962; intelligence and
- * bystanders: Kress & Szechtman 2009. */
+ * Fire that needs intelligence on one side, aimed fire on the other: Deitchman 1962; intelligence
+ * and bystanders: Kress & Szechtman 2009. */
 #ifndef KAFOU_SYSTEMS_OPERATIONS_KERNEL_H
 #define KAFOU_SYSTEMS_OPERATIONS_KERNEL_H
 
@@ -32,8 +32,8 @@ static inline double hit_share(double knowledge, double opponents, double expose
     return knowledge + (1.0 - knowledge) * chance;
 }
 
-/* Eqs. 7.3 to 7.6. gamma: casualties per effective officer-day; loss: casualties an opponent inflicts;
- * armour: factor on losses of mission personnel. */
+/* Eqs. 7.3 to 7.6. gamma: casualties per effective officer-day; loss: casualties an opponent
+ * inflicts; armour: factor on losses of mission personnel. */
 static inline Casualties encounter_casualties(Encounter e, double gamma, double loss, double armour)
 {
     Casualties c;

@@ -1,8 +1,8 @@
 /* plan_posture.c: part of plan: who stands where and does what (docs/model/plan.md, eqs. 4.2-4.6).
  *
- * Zones are sorted by the phase's rule, ties by zone; each task fills them in that order to the level
- * it needs; what cannot be filled is not begun, except clearing under `force_small`. The force moves
- * towards that wish by at most plan.redeploy_share a day. */
+ * Zones are sorted by the phase's rule, ties by zone; each task fills them in that order to the
+ * level it needs; what cannot be filled is not begun, except clearing under `force_small`. The
+ * force moves towards that wish by at most plan.redeploy_share a day. */
 #include "base/detmath.h"
 #include "model/strength.h"
 #include "systems/plan_parts.h"
@@ -92,7 +92,8 @@ static bool recently_cleared(const World *w, const Params *p, Day d, int32_t z)
            d.number - w->zone_cleared_day[z] < (int32_t)p->plan_cleared_days;
 }
 
-/* Officers that holding needs beyond the police who are there, counted by their quality (eq. 4.4). */
+/* Officers that holding needs beyond the police who are there, counted by their quality (eq.
+ * 4.4). */
 static double hold_need(const World *w, const Params *p, int32_t z)
 {
     double need = p->plan_hold_ratio * w->zone_people[z] / 1000.0;

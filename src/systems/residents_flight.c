@@ -35,7 +35,8 @@ static int32_t destination(const World *w, int32_t from, Rng *r)
     return rng_choice(r, weight, n);
 }
 
-/* Hazard of flight of somebody without fear in a zone (eq. 10.7): killings, and ground just lost. */
+/* Hazard of flight of somebody without fear in a zone (eq. 10.7): killings, and ground just
+ * lost. */
 static double flight_hazard(const World *w, const Params *p, int32_t z)
 {
     double people = w->zone_people[z] > 500 ? w->zone_people[z] : 500.0, killed = 0.0;

@@ -56,24 +56,26 @@ static void touch(World *w, const Params *p, int32_t i, Side side)
     }
 }
 
+/* Those hurt by one side in a zone, and their kin: by the people an agent there stands for. */
+static void harm_zone(World *w, const Params *p, int32_t z, Side side, Rng *r)
+{
+    double each = (double)w->zone_people[z] / w->zone_residents[z];
+    double affected = hurt_by(w, z, side) * p->residents_kin;
+    int32_t agents = affected > 0.0 ? rng_poisson(r, affected / each) : 0;
+    for (int32_t i = 0; i < agents; i++) {
+        int32_t slot = resident_draw(w, z, r);
+        if (slot >= 0) {
+            touch(w, p, slot, side);
+        }
+    }
+}
+
 void harm_people(World *w, const Params *p, Day d)
 {
     for (int32_t z = 0; z < w->size.zones; z++) {
-        if (w->zone_people[z] <= 0) {
-            continue;
-        }
-        double each =
-            (double)w->zone_people[z] / w->zone_residents[z]; /* people an agent stands for */
         Rng r = rng_at(w->key, d.number, STREAM_HARM, (uint32_t)z);
-        for (int side = 0; side < SIDE_COUNT; side++) {
-            double affected = hurt_by(w, z, (Side)side) * p->residents_kin;
-            int32_t agents = affected > 0.0 ? rng_poisson(&r, affected / each) : 0;
-            for (int32_t i = 0; i < agents; i++) {
-                int32_t slot = resident_draw(w, z, &r);
-                if (slot >= 0) {
-                    touch(w, p, slot, (Side)side);
-                }
-            }
+        for (int side = 0; side < SIDE_COUNT && w->zone_people[z] > 0; side++) {
+            harm_zone(w, p, z, (Side)side, &r);
         }
     }
 }

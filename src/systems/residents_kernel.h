@@ -13,8 +13,8 @@ typedef struct {
     float grievance_up, grievance_down;               /* grievance: to 1, to 0 */
 } ZoneSignal;
 
-/* An attitude after pulls to -1, +1 and a baseline (eq. 10.1): x + a (-1 - x) + b (1 - x) + c (base - x),
- * convex, so it stays in [-1, 1]. */
+/* An attitude after pulls to -1, +1 and a baseline (eq. 10.1): x + a (-1 - x) + b (1 - x) + c (base
+ * - x), convex, so it stays in [-1, 1]. */
 static inline float attitude_after(float x, float down, float up, float own, float baseline)
 {
     return x * (1.0f - (down + up + own)) + (up - down) + own * baseline;

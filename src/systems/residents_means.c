@@ -7,7 +7,8 @@
 
 static const double FIRST_FEAR = 0.2, FIRST_GRIEVANCE = 0.3; /* before the spin-up moves them */
 
-/* Baselines spread evenly around the mean of the first day, so that opinions differ (section 10). */
+/* Baselines spread evenly around the mean of the first day, so that opinions differ (section
+ * 10). */
 void first_attitudes(World *w, const Params *p)
 {
     for (int32_t z = 0; z < w->size.zones; z++) {

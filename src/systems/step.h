@@ -1,7 +1,8 @@
 /* step.h: a member's life: its first state, its spin-up, its days.
  *
- * for (member) { member_begin(w, p, key); for (day 0..) { world_step(w, p, day_at(first, day)); read
- * w->daily[OUTCOME_COUNT], once a week w->weekly[zones * ZONE_OUTCOME_COUNT], w->case_log; } } */
+ * for (member) { member_begin(w, p, key); for (day 0..) { world_step(w, p, day_at(first, day));
+ * read w->daily[OUTCOME_COUNT], once a week w->weekly[zones * ZONE_OUTCOME_COUNT], w->case_log; }
+ * } */
 #ifndef KAFOU_SYSTEMS_STEP_H
 #define KAFOU_SYSTEMS_STEP_H
 
@@ -21,7 +22,8 @@ static inline bool week_ends(int32_t day_number) { return day_number % 7 == 6; }
 void member_begin(World *w, const Params *p, RngKey key);
 
 /** One day: every system of day.def that is present and on, in order.
- * Cannot fail: all that can be wrong was rejected at loading. KF_CHECK stops on our own mistakes. */
+ * Cannot fail: all that can be wrong was rejected at loading. KF_CHECK stops on our own
+ * mistakes. */
 void world_step(World *w, const Params *p, Day d);
 
 #endif

@@ -1,4 +1,5 @@
-/* supply_arrivals.c: part of supply: who and what arrives (docs/model/supply.md, eqs. 2.4, 2.10). */
+/* supply_arrivals.c: part of supply: who and what arrives (docs/model/supply.md, eqs. 2.4,
+ * 2.10). */
 #include "base/detmath.h"
 #include "base/draws.h"
 #include "model/streams.h"
@@ -152,7 +153,8 @@ static int32_t may_land(const World *w, const Params *p, int32_t seats)
     return room >= seats ? seats : (room >= 1.0 ? (int32_t)room : 0);
 }
 
-/* Which of its contributor's tranches this is: names it in random addresses, whatever a plan adds. */
+/* Which of its contributor's tranches this is: names it in random addresses, whatever a plan
+ * adds. */
 static uint32_t tranche_entity(const World *w, int32_t i)
 {
     int32_t k = tranche_at(w, i)->contributor, ordinal = 0;

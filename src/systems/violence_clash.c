@@ -45,7 +45,8 @@ static void find_rivals(const World *w, const Params *p, int32_t z, int32_t g, R
     }
 }
 
-/* Retaliation: half of what an event excites stays, half goes to the rival's zones by its fighters. */
+/* Retaliation: half of what an event excites stays, half goes to the rival's zones by its
+ * fighters. */
 static void excite_rival(World *w, int32_t h)
 {
     double all = group_fighters(w, h);
