@@ -6,6 +6,10 @@ if ! command -v script >/dev/null; then
     echo "skip colour and progress on a terminal: no program script"
     exit 77
 fi
+if ! script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
+    echo "skip colour and progress on a terminal: no pseudo-terminal here"
+    exit 77
+fi
 
 # on_terminal COMMAND: with standard output and error on a terminal, kept in out
 on_terminal() { TERM=xterm script -qec "$1" /dev/null >out 2>err </dev/null; }
