@@ -1,7 +1,7 @@
 /* violence.c: what do the armed groups do to each other, the state and the people?
  *
- * reads   fighters, control, police, morale, mission, coalitions, rivalry, united front, operations'
- *         losses of today, trust in the state, fear, economy, events (truce, arms, tolls)
+ * reads   fighters, control, police, morale, mission, coalitions, rivalry, united front, losses to
+ *         operations today, trust in the state, fear, economy, events (truce, arms, tolls)
  * writes  violence_*, zone_kidnapped, zone_attacks, *_excitation, *_struck, attack_ewma,
  *         killed_ewma, group_loss_ewma, group_arms, group_paid, site_shut_days, assault_shift,
  *         pair_clashes, pair_joint, clashes_today, assaults_today, massacres_today; moves fighters
