@@ -99,3 +99,13 @@ double knowledge_median(const World *w)
     }
     return n % 2 ? known[n / 2] : 0.5 * (known[n / 2 - 1] + known[n / 2]);
 }
+
+int32_t base_zone(const World *w)
+{
+    for (int32_t s = 0; s < w->size.sites; s++) {
+        if (w->scenario->site[s].kind == SITE_BASE) {
+            return w->scenario->site[s].zone;
+        }
+    }
+    return 0;
+}

@@ -173,6 +173,8 @@ int32_t group_fighters(const World *w, int32_t g);
 double united_front_excess(const World *w);
 /** Median knowledge over metropolitan zones with more than 10 fighters (section 4); 0: none. */
 double knowledge_median(const World *w);
+/** Zone of the mission's first base; the first zone where there is none. */
+int32_t base_zone(const World *w);
 /** The capital's airport is open: no event and no assault keeps it shut. */
 bool airport_open(const World *w);
 

@@ -1,9 +1,10 @@
 /* supply_police.c: part of supply: morale, intake, exit and redeployment of the police
- * (docs/model/supply.md, eqs. 2.11, 2.12). */
+ * (docs/model/supply.md, eqs. 2.11 to 2.13). */
 #include "base/detmath.h"
 #include "base/draws.h"
 #include "model/streams.h"
 #include "model/transfers.h"
+#include "model/trust.h"
 #include "systems/supply_parts.h"
 #include "systems/systems.h"
 
@@ -21,16 +22,28 @@ static void update_morale(World *w, const Params *p)
     w->police_morale = det_clamp(morale, 0.0, 1.0);
 }
 
-/* Recruits are residents of state-held ground, drawn by people and the state's share. */
+/* Trust in the state, on recruits of a zone and on officers who leave it (eq. 2.13). */
+static double cooperation(const World *w, const Params *p, int32_t z, double slope)
+{
+    return p->on[MECHANISM_supply_cooperation]
+               ? trust_factor(w->zone_trust_state[z], p->residents_reference_state, slope)
+               : 1.0;
+}
+
+/* Recruits are residents of state-held ground, drawn by people, the state's share and their trust in
+ * it; more trust brings more of them. */
 static void intake(World *w, const Params *p, Day d)
 {
     Rng r = rng_at(w->key, d.number, STREAM_POLICE_INTAKE, 0);
     double rate = p->supply_police_intake * (1.0 + p->supply_train_gain * w->train_police / 10.0);
-    int32_t recruits = rng_poisson(&r, rate);
-    double weight[ZONES_MAX];
+    double weight[ZONES_MAX], held = 0.0, willing = 0.0;
     for (int32_t z = 0; z < w->size.zones; z++) {
-        weight[z] = w->zone_people[z] * state_share(w, z);
+        double people = w->zone_people[z] * state_share(w, z);
+        weight[z] = people * cooperation(w, p, z, p->supply_intake_trust);
+        held += people;
+        willing += weight[z];
     }
+    int32_t recruits = rng_poisson(&r, held > 0.0 ? rate * (willing / held) : 0.0);
     for (int32_t i = 0; i < recruits; i++) {
         int32_t z = rng_choice(&r, weight, w->size.zones);
         if (z >= 0) {
@@ -46,7 +59,8 @@ static void exits(World *w, const Params *p, Day d)
     for (int32_t z = 0; z < w->size.zones; z++) {
         if (w->police_officers[z] > 0) {
             Rng r = rng_at(w->key, d.number, STREAM_POLICE_EXIT, (uint32_t)z);
-            officers_leave(w, z, rng_binomial(&r, w->police_officers[z], det_daily(rate)), &r);
+            double own = rate * cooperation(w, p, z, -p->supply_attrition_trust);
+            officers_leave(w, z, rng_binomial(&r, w->police_officers[z], det_daily(own)), &r);
         }
     }
 }
