@@ -149,7 +149,7 @@ static bool outcomes_sound(const World *w, char *cause, size_t size)
     return true;
 }
 
-/* With health on: everybody in a zone is susceptible, infected or recovered. */
+/* Once health has counted: everybody in a zone is susceptible, infected or recovered. */
 static bool kinds_sound(const World *w, char *cause, size_t size)
 {
     for (int32_t z = 0; z < w->size.zones && w->health_counted; z++) {

@@ -15,7 +15,7 @@
 
 #include <string.h>
 
-/* Water below this infects nobody: in a zone of a million people it would all in all infect 0.005. */
+/* Water below this infects nobody: a zone of a million people would have 0.005 cases of it. */
 static const double CLEAN_WATER = 1e-9;
 static const double SMALL_ZONE = 500.0; /* rates per 10,000 are of at least this many people */
 static const double DAYS_PER_WEEK = 7.0;
@@ -66,18 +66,17 @@ static void fall_ill(World *w, const Params *p, int32_t z, int32_t newly, Rng *r
 }
 
 /* A day of the epidemic in a zone (eqs. 13.2 to 13.6). */
-static void spread(World *w, const Params *p, int32_t z, CholeraRates rates, Day d)
+static void spread(World *w, const Params *p, int32_t z, CholeraStep s, Day d)
 {
     double people = w->zone_people[z], share = w->health_infected[z] / people;
     if (p->on[MECHANISM_health_crowding]) {
-        rates.water = crowded_water(rates.water, p->health_crowding, w->zone_sites[z] / people);
+        s.water = crowded_water(s.water, p->health_crowding, w->zone_sites[z] / people);
     }
-    double stay = infected_stay(rates.recovery);
-    w->health_water[z] = water_after(w->health_water[z], share * stay, rates.water_rate);
-    CholeraChances c = cholera_chances(rates, share, w->health_water[z]);
+    w->health_water[z] = water_moved(w->health_water[z], share * s.stay, s.fouling);
+    double infection = det_daily(step_force(s, share, w->health_water[z]));
     Rng r = rng_at(w->key, d.number, STREAM_HEALTH, (uint32_t)z);
-    int32_t newly = rng_binomial(&r, w->health_susceptible[z], c.infection);
-    int32_t well = rng_binomial(&r, w->health_infected[z], c.recovery);
+    int32_t newly = rng_binomial(&r, w->health_susceptible[z], infection);
+    int32_t well = rng_binomial(&r, w->health_infected[z], s.recovery);
     w->health_susceptible[z] -= newly;
     w->health_infected[z] += newly - well;
     w->health_recovered[z] += well;
@@ -86,11 +85,11 @@ static void spread(World *w, const Params *p, int32_t z, CholeraRates rates, Day
     }
 }
 
-static void spread_or_end(World *w, const Params *p, int32_t z, CholeraRates rates, Day d)
+static void spread_or_end(World *w, const Params *p, int32_t z, CholeraStep s, Day d)
 {
     bool infected = w->health_infected[z] > 0;
     if (w->zone_people[z] > 0 && (infected || w->health_water[z] > CLEAN_WATER)) {
-        spread(w, p, z, rates, d);
+        spread(w, p, z, s, d);
     } else {
         w->health_water[z] = 0.0;
         w->health_imported[z] = 0.0;
@@ -98,9 +97,9 @@ static void spread_or_end(World *w, const Params *p, int32_t z, CholeraRates rat
 }
 
 /* Immunity is lost, a week's at once (eq. 13.6). */
-static void wane(World *w, CholeraRates rates, Day d)
+static void wane(World *w, const Params *p, Day d)
 {
-    double chance = det_daily(DAYS_PER_WEEK * rates.waning);
+    double chance = det_daily(DAYS_PER_WEEK * p->health_waning);
     for (int32_t z = 0; z < w->size.zones; z++) {
         Rng r = rng_at(w->key, d.number, STREAM_HEALTH_WANING, (uint32_t)z);
         int32_t n = rng_binomial(&r, w->health_recovered[z], chance);
@@ -114,7 +113,7 @@ void health_count(World *w, Day d)
     for (int32_t z = 0; z < w->size.zones; z++) {
         count_people(w, z, d);
     }
-    w->health_counted = 1;
+    people_counted(w);
 }
 
 void health_begin(World *w, const Params *p)
@@ -134,7 +133,7 @@ void health_begin(World *w, const Params *p)
 
 void health_step(World *w, const Params *p, Day d)
 {
-    CholeraRates rates = rates_of(p);
+    CholeraStep s = cholera_step(rates_of(p));
     clear_flows(w);
     if (p->on[MECHANISM_health_carriage] && !w->spin_up) {
         carry_infection(w, d);
@@ -147,9 +146,10 @@ void health_step(World *w, const Params *p, Day d)
         import_infection(w, p, d);
     }
     for (int32_t z = 0; z < w->size.zones; z++) {
-        spread_or_end(w, p, z, rates, d);
+        spread_or_end(w, p, z, s, d);
     }
     if (d.weekday == WEEKDAY_WANING) {
-        wane(w, rates, d);
+        wane(w, p, d);
     }
+    people_counted(w); /* the dead of today have left both counts */
 }

@@ -1,9 +1,10 @@
 /* operations.c: which operations happen, with what losses and what harm?
  *
- * reads   task_force, clear_ready, police, morale, zone_trust_*, knowledge, rumour, control, attack_ewma (of
- *         yesterday), event_drones, coalitions
+ * reads   task_force, clear_ready, police, morale, zone_trust_*, knowledge, rumour, control,
+ *         attack_ewma (of yesterday), event_drones, coalitions
  * writes  operations_*, zone_cleared_day, zone_operation_failed, zone_dispersed, group_aggression,
- *         zone_obstructed, custody_due, raids_today, clearings_today, strikes_today; moves fighters, kills
+ *         zone_obstructed, custody_due, raids_today, clearings_today, strikes_today; moves
+ *         fighters, kills
  * model   docs/model/operations.md, eqs. 7.1 to 7.12
  * source  Deitchman 1962 (area against aimed fire); Kress & Szechtman 2009 (intelligence) */
 #include "systems/systems.h"

@@ -4,10 +4,11 @@
  *         unity, killed_ewma, fighters, group_paid, roads, events, health_blamed of yesterday
  * writes  resident_trust_*, resident_fear, resident_grievance, zone_trust_*, zone_fear,
  *         zone_grievance, zone_young_*, zone_economy, zone_employed, zone_calm_days,
- *         zone_newly_displaced, zone_returned, moved_people, group_recruited; moves agents and recruits
+ *         zone_newly_displaced, zone_returned, moved_people, group_recruited; moves agents
+ *         and recruits
  * model   docs/model/residents.md, eqs. 10.1 to 10.15
- * source  Lyall, Blair & Imai 2013 (harm and trust); Deffuant et al. 2000 (listening); IOM Iraq 2017
- *         (return to those one trusts) */
+ * source  Lyall, Blair & Imai 2013 (harm and trust); Deffuant et al. 2000 (listening); IOM
+ *         Iraq 2017 (return to those one trusts) */
 #include "systems/systems.h"
 
 #include "base/draws.h"

@@ -30,8 +30,8 @@ static double cooperation(const World *w, const Params *p, int32_t z, double slo
                : 1.0;
 }
 
-/* Recruits are residents of state-held ground, drawn by people, the state's share and their trust in
- * it; more trust brings more of them. */
+/* Recruits are residents of state-held ground, drawn by people, the state's share and their trust
+ * in it; more trust brings more of them. */
 static void intake(World *w, const Params *p, Day d)
 {
     Rng r = rng_at(w->key, d.number, STREAM_POLICE_INTAKE, 0);
