@@ -47,6 +47,24 @@ static void everybody_is_of_one_kind_every_day(void **state)
     small_close(&m);
 }
 
+static void a_person_of_no_kind_or_of_two_is_found(void **state)
+{
+    (void)state;
+    Small m = mini_begun("historical", 0);
+    char cause[256];
+    small_days(&m, 0, 1);
+    assert_sound(m.w);
+    m.w->health_susceptible[NORTH]++;
+    assert_false(world_sound(m.w, cause, sizeof cause));
+    assert_non_null(strstr(cause, "cholera in NORTH"));
+    m.w->health_recovered[NORTH]--; /* the sum is right again */
+    assert_sound(m.w);
+    m.w->health_susceptible[NORTH] += m.w->health_infected[NORTH] + 1;
+    m.w->health_infected[NORTH] = -1;
+    assert_false(world_sound(m.w, cause, sizeof cause));
+    small_close(&m);
+}
+
 /* All who fled or returned, and nobody else, stand in moved_people. */
 static void who_flees_or_returns_is_reported_to_health(void **state)
 {
@@ -200,10 +218,12 @@ static double imported(Small *m, int32_t arrived, int members)
     for (int member = 0; member < members; member++) {
         m->w->key.member = (uint32_t)member;
         set_kinds(m->w, CENTRE, 0, 0);
+        m->w->health_water[CENTRE] = 0.0;
         m->w->arrived_today = arrived;
         small_days(m, 0, 1);
         assert_int_equal(m->w->health_infected[CENTRE], m->w->health_brought);
         assert_int_equal(m->w->health_infected[HARBOUR] + m->w->health_infected[NORTH], 0);
+        assert_true(m->w->health_imported[CENTRE] == (m->w->health_brought > 0 ? 1.0 : 0.0));
         sum += m->w->health_brought;
     }
     return sum;
@@ -301,6 +321,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(everybody_is_of_one_kind_every_day),
+        cmocka_unit_test(a_person_of_no_kind_or_of_two_is_found),
         cmocka_unit_test(who_flees_or_returns_is_reported_to_health),
         cmocka_unit_test(those_who_move_carry_what_they_have),
         cmocka_unit_test(infection_stays_where_it_is_without_carriage),
