@@ -22,12 +22,23 @@ static void update_morale(World *w, const Params *p)
     w->police_morale = det_clamp(morale, 0.0, 1.0);
 }
 
-/* Trust in the state, on recruits of a zone and on officers who leave it (eq. 2.13). */
-static double cooperation(const World *w, const Params *p, int32_t z, double slope)
+/* What trust in the state does to recruits and exits (eq. 2.13). */
+static double cooperation(const Params *p, double trust, double slope)
 {
     return p->on[MECHANISM_supply_cooperation]
-               ? trust_factor(w->zone_trust_state[z], p->residents_reference_state, slope)
+               ? trust_factor(trust, p->residents_reference_state, slope)
                : 1.0;
+}
+
+/* Mean over the people of the country; at the reference where nobody is left. */
+static double trust_in_state(const World *w, const Params *p)
+{
+    double people = 0.0, trust = 0.0;
+    for (int32_t z = 0; z < w->size.zones; z++) {
+        people += w->zone_people[z];
+        trust += w->zone_people[z] * w->zone_trust_state[z];
+    }
+    return people > 0.0 ? trust / people : p->residents_reference_state;
 }
 
 /* Recruits are residents of state-held ground, drawn by people, the state's share and their trust
@@ -39,7 +50,7 @@ static void intake(World *w, const Params *p, Day d)
     double weight[ZONES_MAX], held = 0.0, willing = 0.0;
     for (int32_t z = 0; z < w->size.zones; z++) {
         double people = w->zone_people[z] * state_share(w, z);
-        weight[z] = people * cooperation(w, p, z, p->supply_intake_trust);
+        weight[z] = people * cooperation(p, w->zone_trust_state[z], p->supply_intake_trust);
         held += people;
         willing += weight[z];
     }
@@ -56,11 +67,11 @@ static void exits(World *w, const Params *p, Day d)
 {
     double rate =
         p->supply_police_attrition * (1.0 + w->police_pay_arrears) * (1.6 - w->police_morale);
+    rate *= cooperation(p, trust_in_state(w, p), -p->supply_attrition_trust);
     for (int32_t z = 0; z < w->size.zones; z++) {
         if (w->police_officers[z] > 0) {
             Rng r = rng_at(w->key, d.number, STREAM_POLICE_EXIT, (uint32_t)z);
-            double own = rate * cooperation(w, p, z, -p->supply_attrition_trust);
-            officers_leave(w, z, rng_binomial(&r, w->police_officers[z], det_daily(own)), &r);
+            officers_leave(w, z, rng_binomial(&r, w->police_officers[z], det_daily(rate)), &r);
         }
     }
 }
