@@ -158,7 +158,8 @@ static void recruits_come_from_where_the_state_is_trusted(void **state)
 }
 
 /* Nobody joins; of 420 officers the share that stays a year follows the factor on the exit rate.
- * Over 40 members 16,800 officers, some 1,300 of whom leave: 4.5 standard errors are 12 % of them. */
+ * Over 40 members that is 16,800 officers, some 1,300 of whom leave: 4.5 standard errors are 12 %
+ * of them. */
 static void fewer_leave_where_the_state_is_trusted(void **state)
 {
     (void)state;

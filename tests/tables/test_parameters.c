@@ -97,8 +97,10 @@ static Small surging(Reform reform)
                                 .group = NONE,
                                 .reform = reforms[i]};
     }
-    m.p.violence_massacre = 100.0;                                    /* so that some happen */
-    m.p.residents_return_rate = 0.02, m.p.residents_calm_days = 20.0; /* so that some return */
+    m.p.violence_massacre = 100.0;    /* so that some happen */
+    m.p.residents_return_rate = 0.02; /* so that some return, and trust tells on them */
+    m.p.residents_calm_days = 20.0;
+    m.p.residents_reference_state = 0.3;
     for (int32_t i = 0; i < m.plan->n_tranches; i++) {
         m.plan->tranche[i].date = m.s->first_day - 200;
     }
