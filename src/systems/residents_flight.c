@@ -125,9 +125,11 @@ static int32_t find_returning(const World *w, int32_t z, const double *chance, D
 {
     int32_t n = 0, end = w->zone_first[z] + w->zone_residents[z];
     for (int32_t i = end - 1; i >= w->zone_first[z]; i--) {
+        if (!(w->resident_flags[i] & FLAG_DISPLACED)) {
+            continue;
+        }
         double rate = chance[w->resident_home[i]];
-        if ((w->resident_flags[i] & FLAG_DISPLACED) && rate > 0.0 && w->resident_home[i] != z &&
-            w->resident_people[i] > 0 &&
+        if (rate > 0.0 && w->resident_home[i] != z && w->resident_people[i] > 0 &&
             rng_uniform_at(w->key, d.number, STREAM_RETURN, w->resident_id[i]) < rate) {
             out[n++] = i - w->zone_first[z];
         }
