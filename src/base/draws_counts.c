@@ -37,10 +37,13 @@ static double stirling_rest(double k)
 /* n p < 10, p <= 1/2. P(k + 1) / P(k) = (n - k) / (k + 1) * p / (1 - p). */
 static int32_t binomial_inversion(Rng *r, int32_t n, double p)
 {
+    double u = rng_uniform(r);
+    if (u <= 1.0 - (double)n * p) {
+        return 0; /* as (1 - p)^n >= 1 - n p: most draws of rare events need no exponential */
+    }
     double odds = p / (1.0 - p);
     double probability = det_exp((double)n * det_log1p(-p));
     int32_t most = n < INVERSION_MAX ? n : INVERSION_MAX;
-    double u = rng_uniform(r);
     int32_t k = 0;
     while (u > probability && k < most) {
         u -= probability;
@@ -110,8 +113,11 @@ int32_t rng_binomial(Rng *r, int32_t n, double p)
 
 static int32_t poisson_inversion(Rng *r, double mean)
 {
-    double probability = det_exp(-mean);
     double u = rng_uniform(r);
+    if (u <= 1.0 - mean) {
+        return 0; /* as exp(-mean) >= 1 - mean */
+    }
+    double probability = det_exp(-mean);
     int32_t k = 0;
     while (u > probability && k < INVERSION_MAX) {
         u -= probability;
