@@ -34,6 +34,21 @@ typedef struct {
 extern const OutcomeInfo outcome_table[OUTCOME_COUNT];
 extern const OutcomeInfo zone_outcome_table[ZONE_OUTCOME_COUNT];
 
+/* Headline outcomes (headlines.def). */
+enum {
+#define HEADLINE(outcome, label) HEADLINE_##outcome,
+#include "model/headlines.def"
+#undef HEADLINE
+    HEADLINE_COUNT
+};
+
+typedef struct {
+    Outcome outcome;
+    const char *label;
+} HeadlineInfo;
+
+extern const HeadlineInfo headline_table[HEADLINE_COUNT];
+
 /** Index of a national outcome by name, or -1. */
 int outcome_find(const char *name);
 

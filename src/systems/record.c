@@ -55,6 +55,7 @@ static void record_harm(World *w)
             double killed = killed_of(w, c, v);
             out[OUTCOME_killed_attack_residents + c * VICTIM_COUNT + v] = killed;
             out[OUTCOME_killed] += killed;
+            out[OUTCOME_mission_killed] += v == VICTIM_MISSION ? killed : 0.0;
             if (v == VICTIM_RESIDENTS) {
                 out[OUTCOME_killed_residents] += killed;
                 out[OUTCOME_residents_killed_by_groups] += by_groups(c) ? killed : 0.0;

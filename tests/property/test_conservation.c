@@ -172,37 +172,10 @@ static void nothing_is_lost_in_any_country(void **state)
     }
 }
 
-static void nothing_is_lost_with_any_mechanism_off(void **state)
-{
-    (void)state;
-    for (int i = 0; i < MECHANISM_COUNT; i++) {
-        if (mechanism_table[i].state != PRESENT) {
-            continue;
-        }
-        Small m = mini_open("gated");
-        m.p.on[i] = false;
-        small_world(&m, 100);
-        run_soundly(&m, 1, 150, mechanism_table[i].name);
-        small_close(&m);
-    }
-}
-
-static void nothing_is_lost_with_all_mechanisms_off(void **state)
-{
-    (void)state;
-    Small m = mini_open("gated");
-    small_all_off(&m);
-    small_world(&m, 100);
-    run_soundly(&m, 1, 30, "all off");
-    small_close(&m);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_is_lost_in_any_country),
-        cmocka_unit_test(nothing_is_lost_with_any_mechanism_off),
-        cmocka_unit_test(nothing_is_lost_with_all_mechanisms_off),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
