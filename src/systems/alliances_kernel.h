@@ -109,6 +109,19 @@ static inline double joining_energy(const double *size, const double *propensity
     return 0.0 - size[g] * sum;
 }
 
+/* The mean of s_g s_h over pairs: the unit in which a temperature means the same whatever the number
+ * of actors and the unit of their sizes. Actors of size 0 are not counted; 0 with fewer than two. */
+static inline double mean_pair(const double *size, int32_t n)
+{
+    double sum = 0.0, squares = 0.0, actors = 0.0;
+    for (int32_t g = 0; g < n; g++) {
+        sum += size[g];
+        squares += size[g] * size[g];
+        actors += size[g] > 0.0 ? 1.0 : 0.0;
+    }
+    return actors > 1.0 ? (sum * sum - squares) / (actors * (actors - 1.0)) : 0.0;
+}
+
 /* Members of a coalition without g. */
 static inline int32_t others_in(const int32_t *coalition, int32_t n, int32_t g, int32_t c)
 {
