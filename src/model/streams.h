@@ -30,6 +30,7 @@ enum {
     STREAM_EXPANSION = 806,       /* group */
     STREAM_FOOTHOLD = 807,        /* zone * GROUPS_MAX + group */
     STREAM_REOPEN = 808,          /* site */
+    STREAM_CAMPAIGN = 809,        /* the front */
     STREAM_HARM = 1001,           /* zone: who is harmed */
     STREAM_EXCHANGE = 1002,       /* zone: who meets whom */
     STREAM_FLIGHT = 1003,         /* zone: who flees */

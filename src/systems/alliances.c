@@ -106,10 +106,9 @@ static void find_propensities(const World *w, const Params *p, double *propensit
     for (int32_t g = 0; g < n; g++) {
         propensity[g * n + g] = 0.0;
         for (int32_t h = g + 1; h < n; h++) {
-            double x =
-                propensity_between(k, w->pair_rivalry[g * n + h], w->group_pressure[g],
-                                   w->group_pressure[h], w->pair_memory[g * n + h],
-                                   w->council_vacuum);
+            double x = propensity_between(k, w->pair_rivalry[g * n + h], w->group_pressure[g],
+                                          w->group_pressure[h], w->pair_memory[g * n + h],
+                                          w->council_vacuum);
             propensity[g * n + h] = x;
             propensity[h * n + g] = x;
         }
@@ -190,29 +189,26 @@ static void note_front(World *w, int32_t largest, Day d)
     if (stands != (w->front_stands != 0) && !w->spin_up) {
         int32_t members = others_in(w->group_coalition, w->size.groups, NONE, largest);
         int32_t kind = stands ? CASE_FRONT_FORMED : CASE_FRONT_BROKEN;
-        case_add(w, (Case){d.number, kind, NONE, NONE, NONE, largest, members, 0, 0,
-                           w->united_front});
+        case_add(w,
+                 (Case){d.number, kind, NONE, NONE, NONE, largest, members, 0, 0, w->united_front});
     }
     w->front_stands = stands;
 }
 
 void alliances_begin(World *w, const Params *p)
 {
-    int32_t n = w->size.groups;
     double fighters[GROUPS_MAX];
     double all = count_fighters(w, fighters);
-    for (int32_t g = 0; g < n; g++) {
+    for (int32_t g = 0; g < w->size.groups; g++) {
         w->group_coalition[g] = w->scenario->group[g].coalition;
-        for (int32_t h = 0; h < n; h++) { /* no claims yet: nobody has fought for ground */
-            w->pair_rivalry[g * n + h] =
-                rivalry_between(w->scenario->relation[g * n + h], p->alliances_rivalry_scale, 0.0,
-                                p->alliances_overlap, p->alliances_overlap_zones);
-        }
     }
+    first_rivalry(w, p);
     measure_front(w, fighters, all);
     w->front_stands = united_front_excess(w) >= FRONT_FORMS;
 }
 
+/* Coalitions of the first day are the scenario's: the spin-up remembers, claims and feels, and
+ * leaves them be. */
 void alliances_step(World *w, const Params *p, Day d)
 {
     double fighters[GROUPS_MAX];

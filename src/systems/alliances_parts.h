@@ -7,6 +7,7 @@
 #include "model/world.h"
 
 /* alliances_rivalry.c: old enmities and claims to the same ground (eqs. 5.2, 5.3) */
+void first_rivalry(World *w, const Params *p); /* before anybody has fought for ground */
 void update_rivalry(World *w, const Params *p);
 
 #endif

@@ -3,8 +3,6 @@
 #include "systems/alliances_kernel.h"
 #include "systems/alliances_parts.h"
 
-#include <string.h>
-
 static const double NO_CLAIM = 1e-3; /* shares under this are remnants that fade, no claims */
 
 /* Groups that hold some of a zone. */
@@ -57,14 +55,9 @@ static void find_overlap(const World *w, const Params *p, double *overlap)
     }
 }
 
-void update_rivalry(World *w, const Params *p)
+static void set_rivalry(World *w, const Params *p, const double *overlap)
 {
     int32_t n = w->size.groups;
-    double overlap[GROUPS_MAX * GROUPS_MAX];
-    memset(overlap, 0, (size_t)(n * n) * sizeof *overlap);
-    if (p->on[MECHANISM_alliances_overlap]) {
-        find_overlap(w, p, overlap);
-    }
     for (int32_t g = 0; g < n; g++) {
         for (int32_t h = g + 1; h < n; h++) {
             double rivalry = rivalry_between(w->scenario->relation[g * n + h],
@@ -74,4 +67,19 @@ void update_rivalry(World *w, const Params *p)
             w->pair_rivalry[h * n + g] = rivalry;
         }
     }
+}
+
+void first_rivalry(World *w, const Params *p)
+{
+    const double none[GROUPS_MAX * GROUPS_MAX] = {0.0};
+    set_rivalry(w, p, none);
+}
+
+void update_rivalry(World *w, const Params *p)
+{
+    double overlap[GROUPS_MAX * GROUPS_MAX] = {0.0};
+    if (p->on[MECHANISM_alliances_overlap]) {
+        find_overlap(w, p, overlap);
+    }
+    set_rivalry(w, p, overlap);
 }
