@@ -15,8 +15,8 @@ enum { ACTORS = 5, PARTITIONS = 52, SAMPLES = 200000, SWEEPS_BETWEEN = 4 };
 
 static const double size[ACTORS] = {1.0, 0.7, 0.5, 0.9, 0.3};
 static const double propensity[ACTORS * ACTORS] = {
-    0.0, 0.9,  -0.6, 0.4,  0.2,  /**/ 0.9, 0.0, 0.3,  -0.8, -0.1, /**/ -0.6, 0.3, 0.0,
-    0.7, -0.4, 0.4,  -0.8, 0.7,  /**/ 0.0, 0.5, 0.2,  -0.1, -0.4, /**/ 0.5,  0.0,
+    0.0, 0.9,  -0.6, 0.4,  0.2, /**/ 0.9, 0.0, 0.3, -0.8, -0.1, /**/ -0.6, 0.3, 0.0,
+    0.7, -0.4, 0.4,  -0.8, 0.7, /**/ 0.0, 0.5, 0.2, -0.1, -0.4, /**/ 0.5,  0.0,
 };
 
 /* A partition by the first member of each actor's coalition, as one number: restricted growth. */

@@ -94,8 +94,8 @@ static bool move_lowers(const Landscape *l, int32_t g, int32_t c)
 {
     double here = joining_energy(l->size, l->propensity, l->coalition, l->n, g, l->coalition[g]);
     double there = joining_energy(l->size, l->propensity, l->coalition, l->n, g, c);
-    bool open = c == label_alone(l->coalition, l->n, g, l->n) ||
-                others_in(l->coalition, l->n, g, c) > 0;
+    bool open =
+        c == label_alone(l->coalition, l->n, g, l->n) || others_in(l->coalition, l->n, g, c) > 0;
     return open && there < here - 1e-12;
 }
 
