@@ -191,9 +191,9 @@ static inline void joining_weights(const double *size, const double *propensity,
         lowest = weight[c] < lowest ? weight[c] : lowest;
     }
     for (int32_t c = 0; c < r.labels; c++) {
-        int32_t members = others_in(coalition, n, g, c);
         weight[c] = weight[c] < HUGE_VAL
-                        ? joining_exponent(weight[c] - lowest, r.temperature, r.size_cost, members)
+                        ? joining_exponent(weight[c] - lowest, r.temperature, r.size_cost,
+                                           others_in(coalition, n, g, c))
                         : -HUGE_VAL;
         top = weight[c] > top ? weight[c] : top;
     }
