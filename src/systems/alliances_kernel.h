@@ -1,10 +1,10 @@
 /* alliances_kernel.h: who stands with whom (docs/model/alliances.md). Kernel-safe.
  *
  * Energy of a partition: Axelrod & Bennett 1993. Heat bath: Glauber 1963. Size: Riker 1962;
- * Christia 2012. Functions take any number of actors, any sizes, propensities and temperature:
- * an actor may as well be a State or a mission, and two camps may be all there are. A coalition is a
- * label; actors with the same label stand together. propensity is [n * n], row g column h,
- * symmetric; its diagonal is not read. */
+ * Christia 2012. Functions take any number of actors, any sizes, propensities and
+ * temperature: an actor may as well be a State or a mission, and two camps may be all there
+ * are. A coalition is a label; actors with the same label stand together. propensity is
+ * [n * n], row g column h, symmetric; its diagonal is not read. */
 #ifndef KAFOU_SYSTEMS_ALLIANCES_KERNEL_H
 #define KAFOU_SYSTEMS_ALLIANCES_KERNEL_H
 
@@ -29,8 +29,8 @@ static inline double propensity_between(PropensityWeights k, double rivalry, dou
            k.vacuum * vacuum;
 }
 
-/* Rivalry, eq. 5.2: an old enmity (relation in [-1, 1], sign turned) and what both claim, counted in
- * zones up to `most` of them; overlap is the summed smaller share of control. */
+/* Rivalry, eq. 5.2: an old enmity (relation in [-1, 1], sign turned) and what both claim,
+ * counted in zones up to `most` of them; overlap is the summed smaller share of control. */
 static inline double rivalry_between(double relation, double scale, double overlap, double weight,
                                      double most)
 {
@@ -109,8 +109,9 @@ static inline double joining_energy(const double *size, const double *propensity
     return 0.0 - size[g] * sum;
 }
 
-/* The mean of s_g s_h over pairs: the unit in which a temperature means the same whatever the number
- * of actors and the unit of their sizes. Actors of size 0 are not counted; 0 with fewer than two. */
+/* The mean of s_g s_h over pairs: the unit in which a temperature means the same whatever the
+ * number of actors and the unit of their sizes. Actors of size 0 are not counted; 0 with
+ * fewer than two. */
 static inline double mean_pair(const double *size, int32_t n)
 {
     double sum = 0.0, squares = 0.0, actors = 0.0;
@@ -176,9 +177,10 @@ static inline int32_t label_alone(const int32_t *coalition, int32_t n, int32_t g
 }
 
 /* Where g may stand, given where all others do: fills weight[0 .. labels - 1] with numbers in
- * proportion to exp(-dE/T - k members), the largest of them 1; 0 for what cannot be. Standing alone
- * is the one free label of label_alone, with dE = 0 and no members. A draw in proportion to these is
- * one update of the heat bath, which samples exp(-E/T - k pairs that stand together). */
+ * proportion to exp(-dE/T - k members), the largest of them 1; 0 for what cannot be. Standing
+ * alone is the one free label of label_alone, with dE = 0 and no members. A draw in
+ * proportion to these is one update of the heat bath, which samples exp(-E/T - k pairs that
+ * stand together). */
 static inline void joining_weights(const double *size, const double *propensity,
                                    const int32_t *coalition, int32_t n, int32_t g,
                                    Reconsideration r, double *weight)

@@ -10,8 +10,8 @@
 /* What a day leaves of an excitation with this mean decay. */
 static inline double hawkes_keep(double decay) { return det_exp(-1.0 / decay); }
 
-/* Excitation after a day with `events`, eq. 8.1: x keep + n (1 - keep) events with keep = e^(-1/tau),
- * so that each event breeds n on average and the long-run rate is base / (1 - n). */
+/* Excitation after a day with `events`, eq. 8.1: x keep + n (1 - keep) events with keep =
+ * e^(-1/tau), so that each event breeds n on average and the long-run rate is base / (1 - n). */
 static inline double hawkes_kept(double excitation, double events, double branching, double keep)
 {
     return excitation * keep + branching * (1.0 - keep) * events;

@@ -1,10 +1,10 @@
 /* test_heat_bath.c: groups that reconsider again and again stand together as often as the
  * Boltzmann law of the landscape says (eq. 5.10).
  *
- * Five groups have 52 partitions. Each has weight exp(-E/T - k x pairs that stand together), and all
- * are counted over samples far enough apart to be nearly independent. An energy wrong by 5 % of T in
- * one pair, a size cost counted twice or an empty coalition too many moves some frequency by more
- * than what is allowed here. */
+ * Five groups have 52 partitions. Each has weight exp(-E/T - k x pairs that stand together),
+ * and all are counted over samples far enough apart to be nearly independent. An energy wrong
+ * by 5 % of T in one pair, a size cost counted twice or an empty coalition too many moves
+ * some frequency by more than what is allowed here. */
 #include "../systems/small_world.h"
 
 #include <math.h>

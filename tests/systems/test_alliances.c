@@ -98,9 +98,9 @@ static void a_label_changes_with_a_move_and_every_move_is_noted(void **state)
     small_close(&m);
 }
 
-/* All in one coalition and nothing to choose between: who is first to leave is who looks at it first
- * and is minded to. In random order each of the three is as often (a fixed order would give 4/7, 2/7
- * and 1/7); 4.5 standard errors of about 1,000 futures are 0.067. */
+/* All in one coalition and nothing to choose between: who is first to leave is who looks at
+ * it first and is minded to. In random order each of the three is as often (a fixed order
+ * would give 4/7, 2/7 and 1/7); 4.5 standard errors of about 1,000 futures are 0.067. */
 static void groups_reconsider_in_random_order(void **state)
 {
     (void)state;
@@ -298,8 +298,8 @@ static int32_t noted(const World *w, int32_t kind)
     return n;
 }
 
-/* LIONS and FOXES of 1,000 fighters: 0.8 is a front, 0.7 is one that stands but none that forms, 0.6
- * breaks it. */
+/* LIONS and FOXES of 1,000 fighters: 0.8 is a front, 0.7 is one that stands but none that
+ * forms, 0.6 breaks it. */
 static void a_front_forms_at_one_share_and_breaks_at_a_lower_one(void **state)
 {
     (void)state;

@@ -223,8 +223,8 @@ static void assaults_take_morale_and_ground(void **state)
     small_close(&m);
 }
 
-/* LIONS and TIDE share HARBOUR, FOXES stand next door: as allies the first two act together in every
- * assault of either, as rivals never; FOXES, allied too, are not there. */
+/* LIONS and TIDE share HARBOUR, FOXES stand next door: as allies the first two act together
+ * in every assault of either, as rivals never; FOXES, allied too, are not there. */
 static void allies_who_assault_together_remember_it(void **state)
 {
     (void)state;
