@@ -67,7 +67,15 @@ int outcome_find(const char *name);
     X(CASE_EXPANSION, "expansion", "a fighters of `group` move into `zone` from zone b")           \
     X(CASE_ZONE_LOST, "zone lost", "`zone` passes out of the state's hold; a people present")      \
     X(CASE_ZONE_REGAINED, "zone regained", "`zone` is state-held again; a people present")         \
-    X(CASE_EVENT, "event", "event a of the scenario happens")
+    X(CASE_EVENT, "event", "event a of the scenario happens")                                      \
+    X(CASE_COALITION_JOINED, "coalition joined",                                                   \
+      "`group` joins coalition a, of b members then, out of coalition c; value: united front")     \
+    X(CASE_COALITION_LEFT, "coalition left",                                                       \
+      "`group` leaves coalition c and stands alone as a; value: united front")                     \
+    X(CASE_FRONT_FORMED, "front formed",                                                           \
+      "a united front forms: b groups in coalition a; value: share of fighters")                   \
+    X(CASE_FRONT_BROKEN, "front broken",                                                           \
+      "the united front breaks: b groups in coalition a, the largest; value: share of fighters")
 
 typedef enum {
 #define X(name, text, meaning) name,

@@ -138,6 +138,33 @@ static bool mission_sound(const World *w, char *cause, size_t size)
     return now == meant;
 }
 
+/* Coalitions have labels of their own, pairs agree about each other, pressure is a share. */
+static bool alliances_sound(const World *w, char *cause, size_t size)
+{
+    int32_t n = w->size.groups;
+    for (int32_t g = 0; g < n; g++) {
+        bool bounded = w->group_coalition[g] >= 0 && w->group_coalition[g] < n &&
+                       w->group_pressure[g] >= 0.0 && w->group_pressure[g] <= 1.0;
+        bool agreed = true;
+        for (int32_t h = 0; h < g; h++) {
+            agreed = agreed && w->pair_rivalry[g * n + h] == w->pair_rivalry[h * n + g] &&
+                     w->pair_memory[g * n + h] == w->pair_memory[h * n + g];
+        }
+        if (!bounded || !agreed) {
+            snprintf(cause, size,
+                     "alliances of %s: coalition %d, pressure %g, or a pair that disagrees",
+                     w->scenario->group[g].id, w->group_coalition[g], w->group_pressure[g]);
+            return false;
+        }
+    }
+    if (!(w->united_front >= 0.0 && w->united_front <= 1.0 && w->mission_expected >= 0.0)) {
+        snprintf(cause, size, "united front %g, mission expected %g", w->united_front,
+                 w->mission_expected);
+        return false;
+    }
+    return true;
+}
+
 static bool outcomes_sound(const World *w, char *cause, size_t size)
 {
     for (int i = 0; i < OUTCOME_COUNT; i++) {
@@ -153,5 +180,6 @@ bool world_sound(const World *w, char *cause, size_t size)
 {
     return people_sound(w, cause, size) && stocks_sound(w, cause, size) &&
            shares_sound(w, cause, size) && money_sound(w, cause, size) &&
-           mission_sound(w, cause, size) && outcomes_sound(w, cause, size);
+           mission_sound(w, cause, size) && alliances_sound(w, cause, size) &&
+           outcomes_sound(w, cause, size);
 }

@@ -16,6 +16,8 @@ enum {
     STREAM_POLICE_INTAKE = 206,   /* the academy */
     STREAM_POLICE_EXIT = 207,     /* zone */
     STREAM_POLICE_MOVE = 208,     /* region */
+    STREAM_ALLIANCE_ORDER = 501,  /* the country: in which order groups reconsider */
+    STREAM_ALLIANCE = 502,        /* group: whether and where it stands */
     STREAM_CLEARING = 701,        /* zone */
     STREAM_RAID = 702,            /* zone */
     STREAM_STRIKE = 703,          /* number of the strike in the day */
@@ -28,6 +30,7 @@ enum {
     STREAM_EXPANSION = 806,       /* group */
     STREAM_FOOTHOLD = 807,        /* zone * GROUPS_MAX + group */
     STREAM_REOPEN = 808,          /* site */
+    STREAM_CAMPAIGN = 809,        /* the front */
     STREAM_HARM = 1001,           /* zone: who is harmed */
     STREAM_EXCHANGE = 1002,       /* zone: who meets whom */
     STREAM_FLIGHT = 1003,         /* zone: who flees */

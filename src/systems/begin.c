@@ -97,30 +97,9 @@ static void place_police(World *w, const Params *p)
 /* State of systems that are absent: their first values, which nothing changes (day.def). */
 static void set_absent(World *w, const Params *p)
 {
-    int32_t n = w->size.groups;
-    for (int32_t g = 0; g < n; g++) {
-        w->group_coalition[g] = w->scenario->group[g].coalition;
-        for (int32_t h = 0; h < n; h++) {
-            w->pair_rivalry[g * n + h] =
-                -w->scenario->relation[g * n + h] * p->alliances_rivalry_scale;
-        }
-    }
     for (int32_t z = 0; z < w->size.zones; z++) {
         w->zone_knowledge[z] = p->intelligence_knowledge_first;
     }
-}
-
-static void measure_front(World *w)
-{
-    double all = 0.0, largest = 0.0, size[GROUPS_MAX] = {0.0};
-    for (int32_t g = 0; g < w->size.groups; g++) {
-        size[w->group_coalition[g]] += group_fighters(w, g);
-    }
-    for (int32_t g = 0; g < w->size.groups; g++) {
-        all += size[g];
-        largest = size[g] > largest ? size[g] : largest;
-    }
-    w->united_front = all > 0.0 ? largest / all : 0.0;
 }
 
 static void first_state(World *w, const Params *p)
@@ -131,11 +110,11 @@ static void first_state(World *w, const Params *p)
     place_police(w, p);
     set_absent(w, p);
     supply_begin(w, p);
+    alliances_begin(w, p);
     operations_begin(w, p);
     violence_begin(w, p);
     control_begin(w, p);
     residents_begin(w, p);
-    measure_front(w);
 }
 
 /* Counters of the spin-up do not belong to the run: money and the dead start at the first day. */

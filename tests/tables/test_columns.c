@@ -124,27 +124,16 @@ static void every_column_is_in_the_digest(void **state)
 static bool never_moves(int outcome)
 {
     static const char *const still[] = {
-        "killed_attack_fighters",
-        "killed_attack_police",
-        "killed_attack_mission",
-        "killed_clash_police",
-        "killed_clash_mission",
-        "killed_assault_residents",
-        "killed_assault_mission",
-        "killed_reprisal_residents",
-        "killed_reprisal_fighters",
-        "killed_reprisal_police",
-        "killed_reprisal_mission",
-        "injured_reprisal",
-        "killed_mission_police",
-        "killed_police_mission",
-        "killed_drone_police",
-        "killed_drone_mission",
-        "killed_brigade_police",
-        "killed_brigade_mission",
-        "injured_brigade",
-        "united_front",
-        "knowledge",
+        "killed_attack_fighters",   "killed_attack_police",
+        "killed_attack_mission",    "killed_clash_police",
+        "killed_clash_mission",     "killed_assault_residents",
+        "killed_assault_mission",   "killed_reprisal_residents",
+        "killed_reprisal_fighters", "killed_reprisal_police",
+        "killed_reprisal_mission",  "injured_reprisal",
+        "killed_mission_police",    "killed_police_mission",
+        "killed_drone_police",      "killed_drone_mission",
+        "killed_brigade_police",    "killed_brigade_mission",
+        "injured_brigade",          "knowledge",
     };
     for (size_t i = 0; i < sizeof still / sizeof still[0]; i++) {
         if (strcmp(outcome_table[outcome].name, still[i]) == 0) {

@@ -1,0 +1,11 @@
+/* record_parts.h: parts of the record system, one for each system that has outcomes of its own. For
+ * record*.c only. */
+#ifndef KAFOU_SYSTEMS_RECORD_PARTS_H
+#define KAFOU_SYSTEMS_RECORD_PARTS_H
+
+#include "model/world.h"
+
+/* record_alliances.c: coalitions, pressure, the mission expected */
+void record_alliances(World *w);
+
+#endif
