@@ -1,7 +1,8 @@
-/* conduct_kernel.h: arithmetic of misconduct and accountability (docs/model/conduct.md). Kernel-safe.
+/* conduct_kernel.h: arithmetic of misconduct and accountability (docs/model/conduct.md).
+ * Kernel-safe.
  *
- * Incidents are a Poisson stream thinned by reporting; investigations are a queue served in order of
- * report (Erlang 1917; Gross & Harris); certainty of sanction deters (Nagin 2013). */
+ * Incidents are a Poisson stream thinned by reporting; investigations are a queue served in order
+ * of report (Erlang 1917; Gross & Harris); certainty of sanction deters (Nagin 2013). */
 #ifndef KAFOU_SYSTEMS_CONDUCT_KERNEL_H
 #define KAFOU_SYSTEMS_CONDUCT_KERNEL_H
 
@@ -23,8 +24,8 @@ static inline double report_probability(double base, double by_channel, double b
     return det_clamp(base + by_channel * channel + by_trust * 0.5 * (1.0 + trust), 0.0, 1.0);
 }
 
-/* Mean number of false reports beside `true_mean` true ones, so that `false_share` of all are false,
- * eq. 11.3; false_share < 1. */
+/* Mean number of false reports beside `true_mean` true ones, so that `false_share` of all are
+ * false, eq. 11.3; false_share < 1. */
 static inline double false_reports_mean(double true_mean, double false_share)
 {
     return true_mean * false_share / (1.0 - false_share);
@@ -73,8 +74,8 @@ static inline int32_t start_waiting(MisconductCase *cases, int32_t n, int32_t se
     return started;
 }
 
-/* Share of the way to -1 that disclosures of one day pull trust, eq. 11.7: each published case pulls
- * `shock`, each one in the press `press_factor` times as far, one after the other. */
+/* Share of the way to -1 that disclosures of one day pull trust, eq. 11.7: each published case
+ * pulls `shock`, each one in the press `press_factor` times as far, one after the other. */
 static inline double disclosure_pull(double published, double surfaced, double shock,
                                      double press_factor)
 {

@@ -1,8 +1,8 @@
-/* demobilisation_kernel.h: arithmetic of leaving arms and of relapse (docs/model/demobilisation.md).
- * Kernel-safe.
+/* demobilisation_kernel.h: arithmetic of leaving arms and of relapse
+ * (docs/model/demobilisation.md). Kernel-safe.
  *
- * Cause-specific hazards: Kalbfleisch & Prentice 2002. Relapse after demobilisation: Kaplan & Nussio
- * 2018; training: Blattman & Annan 2016. Any unit of time, the same in all arguments. */
+ * Cause-specific hazards: Kalbfleisch & Prentice 2002. Relapse after demobilisation: Kaplan &
+ * Nussio 2018; training: Blattman & Annan 2016. Any unit of time, the same in all arguments. */
 #ifndef KAFOU_SYSTEMS_DEMOBILISATION_KERNEL_H
 #define KAFOU_SYSTEMS_DEMOBILISATION_KERNEL_H
 
@@ -16,8 +16,8 @@ typedef struct {
     double paid;     /* pay satisfaction, [0, 1] */
 } ExitFactors;
 
-/* Hazard that a fighter gives up arms, eq. 12.1: pressure and offer raise it, a united front and pay
- * lower it. */
+/* Hazard that a fighter gives up arms, eq. 12.1: pressure and offer raise it, a united front and
+ * pay lower it. */
 static inline double exit_hazard(double base, ExitFactors weight, ExitFactors now)
 {
     return base * det_exp(weight.pressure * now.pressure + weight.offer * now.offer -
@@ -51,7 +51,7 @@ static inline void competing_risks(const double *hazard, int n, double dt, doubl
     }
 }
 
-/* Weibull law, eq. 12.6: cumulative hazard (t / scale)^shape, so that 1 - exp(-it) have relapsed. */
+/* Weibull law, eq. 12.6: cumulative hazard (t / scale)^shape: 1 - exp(-it) have relapsed by t. */
 static inline double weibull_cumulative(double t, double shape, double scale)
 {
     return t > 0.0 ? det_pow(t / scale, shape) : 0.0;
@@ -70,8 +70,8 @@ static inline double weibull_scale(double share, double time, double shape)
 }
 
 /* How much more often than on safe ground without the group people relapse, eq. 12.7: held is the
- * state's share of control where they live, group_share that of the group they left; ratios >= 1 are
- * reached where nothing is held, or all by that group. */
+ * state's share of control where they live, group_share that of the group they left; the ratios
+ * (>= 1) are reached where nothing is held, or all by that group. */
 static inline double relapse_ratio(double unsafe, double hunted, double held, double group_share)
 {
     return det_pow(unsafe, 1.0 - held) * det_pow(hunted, group_share);
