@@ -184,6 +184,28 @@ static void incidents_happen_where_personnel_stand(void **state)
     small_close(&m);
 }
 
+/* Full trust in the one and none in the other, and nothing but trust makes anybody report. */
+static void people_complain_by_their_trust_in_the_corps_complained_of(void **state)
+{
+    (void)state;
+    for (int corps = 0; corps < CORPS_COUNT; corps++) {
+        Small m = watched();
+        m.p.conduct_rate = 2.0;
+        m.p.conduct_report_base = m.p.conduct_report_channel = 0.0;
+        m.p.conduct_report_trust = 0.6;
+        for (int32_t z = 0; z < 4; z++) {
+            m.w->zone_trust_mission[z] = corps == CORPS_MISSION ? 1.0 : -1.0;
+            m.w->zone_trust_state[z] = corps == CORPS_POLICE ? 1.0 : -1.0;
+        }
+        small_days(&m, 0, 60);
+        assert_true(m.w->conduct_count > 10);
+        for (int32_t i = 0; i < m.w->conduct_count; i++) {
+            assert_int_equal(m.w->conduct_case[i].contributor >= 0, corps == CORPS_MISSION);
+        }
+        small_close(&m);
+    }
+}
+
 static void cases_are_served_in_order_of_report(void **state)
 {
     (void)state;
@@ -371,6 +393,7 @@ int main(void)
         cmocka_unit_test(certainty_deters),
         cmocka_unit_test(nobody_does_wrong_where_nobody_is),
         cmocka_unit_test(incidents_happen_where_personnel_stand),
+        cmocka_unit_test(people_complain_by_their_trust_in_the_corps_complained_of),
         cmocka_unit_test(cases_are_served_in_order_of_report),
         cmocka_unit_test(investigators_carry_their_caseload_and_no_more),
         cmocka_unit_test(a_case_can_be_followed_through_the_register),

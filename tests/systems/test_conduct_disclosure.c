@@ -230,6 +230,29 @@ static void reports_come_out_on_their_days(void **state)
     small_close(&m);
 }
 
+/* Long forgotten by donors, two cases wait in the table: one for a report, one, dismissed, for the
+ * press. */
+static void what_may_still_come_out_is_not_forgotten(void **state)
+{
+    (void)state;
+    Small m = felt(PUBLICATION_NEVER);
+    closed_case(m.w, KENYA);
+    MisconductCase *dismissed = closed_case(m.w, KENYA);
+    dismissed->substantiated = dismissed->sanctioned = 0;
+    dismissed->press_due = 300;
+    small_days(&m, CASE_DAY, 300);
+    assert_int_equal(m.w->conduct_count, 2);
+    m.plan->phase[0].efforts.publication = PUBLICATION_MONTHLY;
+    small_days(&m, 300, 301);
+    assert_int_equal(m.w->conduct_surfaced, 1);
+    small_days(&m, 301, 305); /* 1 November 2024 is day 305 */
+    assert_int_equal(m.w->conduct_count, 2);
+    small_days(&m, 305, 306);
+    assert_int_equal(m.w->conduct_published, 1);
+    assert_int_equal(m.w->conduct_count, 1); /* the one in the press is remembered */
+    small_close(&m);
+}
+
 static void what_is_switched_off_discloses_nothing(void **state)
 {
     (void)state;
@@ -265,6 +288,7 @@ int main(void)
         cmocka_unit_test(a_case_is_answered_by_publication_and_sanction_only),
         cmocka_unit_test(disclosures_are_told_where_it_happened),
         cmocka_unit_test(reports_come_out_on_their_days),
+        cmocka_unit_test(what_may_still_come_out_is_not_forgotten),
         cmocka_unit_test(what_is_switched_off_discloses_nothing),
         cmocka_unit_test(pulls_add_up_convexly),
     };

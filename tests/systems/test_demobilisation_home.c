@@ -21,10 +21,10 @@ static Small at_home(void)
     return m;
 }
 
-/* n who left LIONS are at home in HARBOUR since today. */
-static void settle(World *w, HomeKind kind, int32_t n)
+/* n who left a group are at its home since today. */
+static void settle(World *w, int32_t g, HomeKind kind, int32_t n)
 {
-    int32_t i = LIONS * HOME_KIND_COUNT + (int32_t)kind;
+    int32_t i = g * HOME_KIND_COUNT + (int32_t)kind;
     w->home_people[i] += n;
     w->home_weeks[i * HOME_WEEKS] += n;
 }
@@ -87,7 +87,7 @@ static void relapsed_fighters_join_the_nearest_group(void **state)
 {
     (void)state;
     Small m = at_home();
-    settle(m.w, HOME_LEFT_EARLY, 5000);
+    settle(m.w, LIONS, HOME_LEFT_EARLY, 5000);
     int64_t people = people_in_all(m.w);
     int32_t residents = m.w->zone_people[HARBOUR], relapsed = 0;
     for (int32_t day = 0; day < 364; day++) {
@@ -105,17 +105,17 @@ static void relapsed_fighters_join_the_nearest_group(void **state)
     small_close(&m);
 }
 
-/* FOXES and LIONS stand in the same zone: who left LIONS goes back to them, few as they are. */
+/* LIONS and FOXES stand in the same zone: who left FOXES goes back to them, few as they are. */
 static void the_old_group_comes_first_where_it_is(void **state)
 {
     (void)state;
     Small m = at_home();
-    place_fighters(m.w, FOXES, CENTRE, 80);
-    place_fighters(m.w, LIONS, CENTRE, 1);
-    settle(m.w, HOME_GRADUATED, 5000);
+    place_fighters(m.w, LIONS, CENTRE, 80);
+    place_fighters(m.w, FOXES, CENTRE, 1);
+    settle(m.w, FOXES, HOME_GRADUATED, 5000);
     small_days(&m, 0, 70);
-    assert_true(group_fighters(m.w, LIONS) > 1);
-    assert_int_equal(group_fighters(m.w, FOXES), 80);
+    assert_true(group_fighters(m.w, FOXES) > 1);
+    assert_int_equal(group_fighters(m.w, LIONS), 80);
     small_close(&m);
 }
 
@@ -129,7 +129,7 @@ static void nobody_relapses_without_a_group_or_with_the_switch_off(void **state)
         } else {
             remove_fighters(m.w);
         }
-        settle(m.w, HOME_GRADUATED, 5000);
+        settle(m.w, LIONS, HOME_GRADUATED, 5000);
         small_days(&m, 0, 200);
         assert_int_equal(at_home_of(m.w, HOME_GRADUATED), 5000);
         assert_sound(m.w);
@@ -143,14 +143,14 @@ static void weeks_at_home_are_kept(void **state)
     (void)state;
     Small m = at_home();
     m.p.on[MECHANISM_demobilisation_relapse] = false;
-    settle(m.w, HOME_TRAINED, 70);
+    settle(m.w, LIONS, HOME_TRAINED, 70);
     int32_t *weeks = &m.w->home_weeks[(LIONS * HOME_KIND_COUNT + HOME_TRAINED) * HOME_WEEKS];
     for (int32_t week = 0; week < 300; week++) {
         int32_t at = week < HOME_WEEKS ? week : HOME_WEEKS - 1;
         assert_int_equal(weeks[at], 70);
         small_days(&m, 7 * week, 7 * week + 7);
     }
-    settle(m.w, HOME_TRAINED, 5);
+    settle(m.w, LIONS, HOME_TRAINED, 5);
     small_days(&m, 2100, 2107);
     assert_int_equal(weeks[HOME_WEEKS - 1], 70);
     assert_int_equal(weeks[1], 5);
