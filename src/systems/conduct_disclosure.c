@@ -88,8 +88,8 @@ void signal_disclosures(World *w, const Params *p, Day d)
                                              p->conduct_shock, p->conduct_press_factor);
 }
 
-/* Nothing more can come of a case: closed, published if it can be, out of reach of the press and out
- * of donors' memory. */
+/* Nothing more can come of a case: closed, published if it can be, out of reach of the press and
+ * out of donors' memory. */
 static bool is_settled(const Params *p, const MisconductCase *c, Day d)
 {
     int32_t memory = memory_days(p);

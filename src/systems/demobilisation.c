@@ -1,7 +1,7 @@
 /* demobilisation.c: who gives up arms, is there a place for them, do they relapse?
  *
- * reads   group_pressure, united_front, group_paid, fighters, control, reforms, efforts of the plan,
- *         task_force, balance of the fund
+ * reads   group_pressure, united_front, group_paid, fighters, control, reforms, efforts of the
+ *         plan, task_force, balance of the fund
  * writes  programme_*, home_*, demobilised_*, children_released; moves fighters and participants
  * model   docs/model/demobilisation.md, eqs. 12.1 to 12.8
  * source  relapse: Kaplan & Nussio 2018; training: Blattman & Annan 2016; competing risks:

@@ -180,8 +180,8 @@ static void assert_poisson(double seen, double expected)
 }
 
 /* 620 people at 2 a year for 4,000 days: 13,600 incidents and 2,500 reports, so that 4 % of the
- * rate, 9 % of the probability of a report and a quarter of the false share would be seen. The variance
- * of Poisson counts is their mean: 1,600 of 4,000 days apart by 10 % are 4.5 standard errors. */
+ * rate, 9 % of the probability of a report and a quarter of the false share would be seen. The
+ * variance of Poisson counts is their mean: 4.5 standard errors of the ratio are 10 %. */
 static void incidents_and_reports_have_their_rates(void **state)
 {
     (void)state;

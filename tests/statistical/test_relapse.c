@@ -1,5 +1,5 @@
-/* test_relapse.c: relapse by three years, drop-out by the end of a programme, exits by day (eqs. 12.1,
- * 12.4, 12.6), each against its closed form by the step's own draws. */
+/* test_relapse.c: relapse by three years, drop-out by the end of a programme, exits by day (eqs.
+ * 12.1, 12.4, 12.6), each against its closed form by the step's own draws. */
 #include "../systems/small_world.h"
 
 #include <math.h>
@@ -25,7 +25,8 @@ static Small alone(void)
     return m;
 }
 
-/* Share of AT_HOME people who relapsed within three years (156 weeks and 3 days: 156 weekly draws). */
+/* Share of AT_HOME people who relapsed within three years (156 weeks and 3 days: 156 weekly
+ * draws). */
 static double relapsed_of(HomeKind kind, double share, double shape, bool unsafe)
 {
     Small m = alone();
@@ -103,8 +104,8 @@ static void as_many_drop_out_as_the_parameter_says(void **state)
     small_close(&m);
 }
 
-/* 10,000 fighters who feel pressure 0.5, half a front, 0.8 of their pay, an offer of 0.7: about 1,500
- * leave in 200 days; 4.5 standard errors are 11 %, so each of the four terms is seen. */
+/* 10,000 fighters who feel pressure 0.5, half a front, 0.8 of their pay, an offer of 0.7: about
+ * 3,000 leave in 200 days; 4.5 standard errors are 7 %, so each of the four terms is seen. */
 static void as_many_leave_arms_as_the_hazard_says(void **state)
 {
     (void)state;

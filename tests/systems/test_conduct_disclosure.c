@@ -8,7 +8,8 @@
 
 enum { POLICE = -1, CASE_DAY = 2 };
 
-/* Conduct, money and trust of a mission of 200; nobody does wrong but in the cases a test places. */
+/* Conduct, money and trust of a mission of 200; nobody does wrong but in the cases a test
+ * places. */
 static Small felt(Publication publication)
 {
     Small m = mini_open("historical");
@@ -236,7 +237,7 @@ static void what_may_still_come_out_is_not_forgotten(void **state)
 {
     (void)state;
     Small m = felt(PUBLICATION_NEVER);
-    closed_case(m.w, KENYA);
+    closed_case(m.w, KENYA)->press_due = 20;
     MisconductCase *dismissed = closed_case(m.w, KENYA);
     dismissed->substantiated = dismissed->sanctioned = 0;
     dismissed->press_due = 300;

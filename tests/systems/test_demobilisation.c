@@ -7,8 +7,8 @@
 
 enum { PLACES = 40 };
 
-/* Demobilisation alone: the law, 50 guards at the base, money, a plan with places; fighters leave at
- * a few in a hundred a day. */
+/* Demobilisation alone: the law, 50 guards at the base, money, a plan with places; fighters leave
+ * at a few in a hundred a day. */
 static Small opened(void)
 {
     Small m = mini_open("historical");
@@ -99,8 +99,9 @@ static void places_are_never_exceeded(void **state)
     small_close(&m);
 }
 
-/* 300 want one of 30 places today; by lot, each group gets them by how many want one. Over 400 tries
- * 12,000 places: 4.5 standard errors are 2 points; first come by group would give LIONS all. */
+/* 300 want one of 30 places today; by lot, each group gets them by how many want one. Over 400
+ * tries 12,000 places: 4.5 standard errors are 2 points; first come by group would give
+ * LIONS all. */
 static void places_are_given_by_lot(void **state)
 {
     (void)state;
@@ -300,8 +301,9 @@ static void participants_cost_their_day_and_nothing_in_arrears(void **state)
     small_close(&m);
 }
 
-/* Days in arrears until a tenth of the paid ones' time has passed: 20 times the hazard of 0.4 in 180
- * days leaves exp(-0.511 * 20 / 10) = 0.36 of them, paid 0.95; 300 people, so 0.05 apart is seen. */
+/* Days in arrears until a tenth of the paid ones' time has passed: 20 times the hazard of 0.4 in
+ * 180 days leaves exp(-0.511 * 20 / 10) = 0.36 of them, paid 0.95; 300 people, so 0.05 apart is
+ * seen. */
 static void unpaid_participants_leave(void **state)
 {
     (void)state;

@@ -1,4 +1,5 @@
-/* test_demobilisation_home.c: those who went home, and nobody lost on the way (eqs. 12.4 to 12.8). */
+/* test_demobilisation_home.c: those who went home, and nobody lost on the way (eqs. 12.4 to
+ * 12.8). */
 #include "small_world.h"
 
 #include <math.h>
@@ -34,7 +35,8 @@ static int32_t at_home_of(const World *w, HomeKind kind)
     return w->home_people[LIONS * HOME_KIND_COUNT + (int32_t)kind];
 }
 
-/* Hazards of ddr-04 of the reference cases: rearm 0.12, killed 0.05, leaves 0.02 a year, two years. */
+/* Hazards of ddr-04 of the reference cases: rearm 0.12, killed 0.05, leaves 0.02 a year, two
+ * years. */
 static void competing_risks_have_their_closed_form(void **state)
 {
     (void)state;
