@@ -58,6 +58,12 @@ typedef struct {
 Day day_at(int32_t first_date, int32_t number);
 
 /* Weekly steps fall on fixed weekdays, so that they never meet on one day by accident. */
-enum { WEEKDAY_ALLIANCES = 0, WEEKDAY_EXPANSION = 1, WEEKDAY_POLICE = 2, WEEKDAY_EXCHANGE = 4 };
+enum {
+    WEEKDAY_ALLIANCES = 0,
+    WEEKDAY_EXPANSION = 1,
+    WEEKDAY_POLICE = 2,
+    WEEKDAY_DEMOBILISATION = 3,
+    WEEKDAY_EXCHANGE = 4
+};
 
 #endif

@@ -75,7 +75,19 @@ int outcome_find(const char *name);
     X(CASE_FRONT_FORMED, "front formed",                                                           \
       "a united front forms: b groups in coalition a; value: share of fighters")                   \
     X(CASE_FRONT_BROKEN, "front broken",                                                           \
-      "the united front breaks: b groups in coalition a, the largest; value: share of fighters")
+      "the united front breaks: b groups in coalition a, the largest; value: share of fighters") \
+    X(CASE_MISCONDUCT_REPORTED, "misconduct reported",                                             \
+      "case a: of `contributor`, -1 the police; b = 1 true, 0 false; c = 1: the table was full")   \
+    X(CASE_MISCONDUCT_BEGUN, "misconduct investigated", "case a, after b days of waiting")         \
+    X(CASE_MISCONDUCT_SUBSTANTIATED, "misconduct substantiated", "case a, b days after report")    \
+    X(CASE_MISCONDUCT_DISMISSED, "misconduct dismissed", "case a, b days after report")            \
+    X(CASE_MISCONDUCT_SANCTIONED, "misconduct sanctioned", "case a")                               \
+    X(CASE_MISCONDUCT_PUBLISHED, "misconduct published", "case a; b = 1: sanctioned")              \
+    X(CASE_MISCONDUCT_PRESS, "misconduct in the press", "case a; b = 1: already substantiated")    \
+    X(CASE_DEMOBILISED, "demobilised",                                                             \
+      "a fighters of `group` enter the programme, b children are released")                        \
+    X(CASE_CAME_HOME, "came home", "a finished the programme, b of them trained; c left it early") \
+    X(CASE_RELAPSED, "relapsed", "a who left `group` take up arms again in `zone`, b: in group")
 
 typedef enum {
 #define X(name, text, meaning) name,

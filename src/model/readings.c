@@ -41,6 +41,25 @@ double mission_presence(const World *w, int32_t z)
     return force[TASK_PATROL] + force[TASK_HOLD] + force[TASK_PROTECT_SITES];
 }
 
+int32_t mission_base(const World *w)
+{
+    for (int32_t s = 0; s < w->size.sites; s++) {
+        if (w->scenario->site[s].kind == SITE_BASE) {
+            return w->scenario->site[s].zone;
+        }
+    }
+    return 0;
+}
+
+int32_t mission_people(const World *w)
+{
+    int32_t sum = 0;
+    for (int32_t k = 0; k < w->size.contributors; k++) {
+        sum += w->mission_in_country[k];
+    }
+    return sum;
+}
+
 int32_t zone_fighters(const World *w, int32_t z)
 {
     int32_t sum = 0;

@@ -165,6 +165,52 @@ static bool alliances_sound(const World *w, char *cause, size_t size)
     return true;
 }
 
+/* A case that is closed was begun, and what follows follows from a substantiated, true case. */
+static bool case_sound(const MisconductCase *c)
+{
+    bool begun = c->begun == NOT_YET || (c->begun >= c->reported && c->duration >= 1);
+    bool closed = c->closed == NOT_YET || (c->begun != NOT_YET && c->closed > c->begun);
+    bool found = !c->substantiated || (c->closed != NOT_YET && c->is_true);
+    bool answered = (!c->sanctioned && c->published == NOT_YET) || c->substantiated;
+    return begun && closed && found && answered && (c->surfaced == NOT_YET || c->is_true);
+}
+
+/* The table of misconduct is in order of report, so that who came first is served first. */
+static bool register_sound(const World *w, char *cause, size_t size)
+{
+    int32_t before = 0;
+    bool sound = w->conduct_count >= 0 && w->conduct_count <= CONDUCT_CASES_MAX &&
+                 w->conduct_certainty >= 0.0 && w->conduct_certainty <= 1.0;
+    for (int32_t i = 0; i < w->conduct_count && sound; i++) {
+        sound = case_sound(&w->conduct_case[i]) && w->conduct_case[i].id > before;
+        before = w->conduct_case[i].id;
+    }
+    if (!sound) {
+        snprintf(cause, size, "misconduct: the case after %d contradicts itself", before);
+    }
+    return sound;
+}
+
+/* Who is in the programme, by group, is who is in its pool. */
+static bool programme_sound(const World *w, char *cause, size_t size)
+{
+    int64_t sum = 0;
+    bool bounded = true;
+    for (int32_t g = 0; g < w->size.groups; g++) {
+        sum += w->programme_people[g];
+        bounded = bounded && w->programme_people[g] >= 0;
+        for (int32_t kind = 0; kind < HOME_KIND_COUNT; kind++) {
+            bounded = bounded && w->home_people[g * HOME_KIND_COUNT + kind] >= 0;
+        }
+    }
+    if (!bounded || sum != w->pool[POOL_PROGRAMME]) {
+        snprintf(cause, size, "programme: %lld by group, %lld in the pool", (long long)sum,
+                 (long long)w->pool[POOL_PROGRAMME]);
+        return false;
+    }
+    return true;
+}
+
 static bool outcomes_sound(const World *w, char *cause, size_t size)
 {
     for (int i = 0; i < OUTCOME_COUNT; i++) {
@@ -181,5 +227,6 @@ bool world_sound(const World *w, char *cause, size_t size)
     return people_sound(w, cause, size) && stocks_sound(w, cause, size) &&
            shares_sound(w, cause, size) && money_sound(w, cause, size) &&
            mission_sound(w, cause, size) && alliances_sound(w, cause, size) &&
+           register_sound(w, cause, size) && programme_sound(w, cause, size) &&
            outcomes_sound(w, cause, size);
 }

@@ -35,7 +35,12 @@ enum {
     STREAM_EXCHANGE = 1002,       /* zone: who meets whom */
     STREAM_FLIGHT = 1003,         /* zone: who flees */
     STREAM_RETURN = 1004,         /* resident id: who returns */
-    STREAM_RECRUIT = 1005         /* zone * GROUPS_MAX + group */
+    STREAM_RECRUIT = 1005,        /* zone * GROUPS_MAX + group */
+    STREAM_MISCONDUCT = 1101,     /* 2 * corps + 1 if true: how many today */
+    STREAM_CASE = 1102,           /* 4 * number in the day + the above: what becomes of it */
+    STREAM_EXIT = 1201,           /* group: who gives up arms; GROUPS_MAX: who finds a place */
+    STREAM_PROGRAMME = 1202,      /* group: who leaves the programme */
+    STREAM_RELAPSE = 1203         /* group */
 };
 
 #endif

@@ -55,6 +55,34 @@ int32_t custody_to_residents(World *w, int32_t z, int32_t n, Rng *r)
     return n;
 }
 
+int32_t fighters_demobilise(World *w, int32_t g, int32_t z, int32_t n)
+{
+    return fighters_to_pool(w, g, z, n, POOL_PROGRAMME);
+}
+
+int32_t fighters_to_residents(World *w, int32_t g, int32_t from, int32_t home, int32_t n, Rng *r)
+{
+    int32_t *a = &w->fighters[zone_group(w, from, g)];
+    n = residents_give(w, home, at_most(n, *a), r);
+    *a -= n;
+    return n;
+}
+
+int32_t programme_to_residents(World *w, int32_t z, int32_t n, Rng *r)
+{
+    n = residents_give(w, z, at_most(n, w->pool[POOL_PROGRAMME]), r);
+    w->pool[POOL_PROGRAMME] -= n;
+    return n;
+}
+
+int32_t programme_to_fighters(World *w, int32_t g, int32_t z, int32_t n)
+{
+    n = at_most(n, w->pool[POOL_PROGRAMME]);
+    w->pool[POOL_PROGRAMME] -= n;
+    w->fighters[zone_group(w, z, g)] += n;
+    return n;
+}
+
 /* Takes one officer out of a zone: who he is, is drawn from those who are there. */
 static void officer_out(World *w, int32_t z, Rng *r, int *corrupt, int *vetted)
 {

@@ -33,6 +33,8 @@ int32_t residents_take(World *w, int32_t z, int32_t n, PersonWay way, int32_t gr
 /** People come back among the residents of a zone (or, when it has none, of the nearest that has).
  * @return how many joined: fewer only when nobody is left in the country to join */
 int32_t residents_give(World *w, int32_t z, int32_t n, Rng *r);
+/** The zone itself, or the nearest with residents when it has none. */
+int32_t nearest_with_people(const World *w, int32_t z);
 /** Draws an agent of a zone with probability proportional to people; slot, or -1 when none. */
 int32_t resident_draw(const World *w, int32_t z, Rng *r);
 
@@ -51,6 +53,14 @@ int32_t fighters_captured(World *w, int32_t g, int32_t z, int32_t n);
 int32_t fighters_released(World *w, int32_t g, int32_t z, int32_t n);
 /** Out of custody among the residents of a zone. */
 int32_t custody_to_residents(World *w, int32_t z, int32_t n, Rng *r);
+
+/** Into the demobilisation programme. */
+int32_t fighters_demobilise(World *w, int32_t g, int32_t z, int32_t n);
+/** Straight home, among the residents of a zone: children released. */
+int32_t fighters_to_residents(World *w, int32_t g, int32_t from, int32_t home, int32_t n, Rng *r);
+/** Out of the programme: home, or back to a group. */
+int32_t programme_to_residents(World *w, int32_t z, int32_t n, Rng *r);
+int32_t programme_to_fighters(World *w, int32_t g, int32_t z, int32_t n);
 
 /** Officers of a zone: corrupt and vetted ones move or leave as they are drawn. */
 int32_t officers_move(World *w, int32_t from, int32_t to, int32_t n, Rng *r);

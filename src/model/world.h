@@ -13,15 +13,20 @@
 #include "base/digest.h"
 #include "base/rng.h"
 #include "model/day.h"
+#include "model/misconduct.h"
 #include "model/outcomes.h"
 #include "model/plan.h"
 #include "model/scenario.h"
 
 enum {
-    CUSTODY_DAYS = 60,     /* captured fighters are released or kept after this many days */
-    HISTORY_DAYS = 90,     /* window of donor confidence */
-    CASES_DAY_MAX = 2048,  /* cases of one day */
-    PERPETRATOR_COUNT = 4, /* armed group, clash, security operation, brigade: killed_ewma */
+    CUSTODY_DAYS = 60,        /* captured fighters are released or kept after this many days */
+    HISTORY_DAYS = 90,        /* window of donor confidence */
+    CASES_DAY_MAX = 2048,     /* cases of one day */
+    CONDUCT_DAYS = 360,       /* window of perceived certainty */
+    CONDUCT_CASES_MAX = 2048, /* misconduct cases that are not settled */
+    PROGRAMME_DAYS_MAX = 366, /* ring of days on which participants finish */
+    HOME_WEEKS = 260,         /* weeks at home told apart; the last holds all longer ones */
+    PERPETRATOR_COUNT = 4,    /* armed group, clash, security operation, brigade: killed_ewma */
     PERPETRATOR_GROUP = 0,
     PERPETRATOR_CLASH = 1,
     PERPETRATOR_SECURITY = 2,
@@ -33,6 +38,12 @@ enum {
 #define STATE_HELD 0.6
 #define GROUP_HELD 0.4
 
+/* Whose misconduct: columns by corps. */
+typedef enum { CORPS_MISSION, CORPS_POLICE, CORPS_COUNT } Corps;
+
+/* How people came home from the programme: columns by kind. */
+typedef enum { HOME_LEFT_EARLY, HOME_GRADUATED, HOME_TRAINED, HOME_KIND_COUNT } HomeKind;
+
 /* Where people are who are not residents of a zone; and the account names of money: transfers.h. */
 typedef enum { POOL_ABROAD, POOL_CUSTODY, POOL_PROGRAMME, POOL_DEAD, POOL_COUNT } Pool;
 
@@ -43,7 +54,7 @@ typedef enum { POOL_ABROAD, POOL_CUSTODY, POOL_PROGRAMME, POOL_DEAD, POOL_COUNT 
     X(ACCOUNT_VEHICLES, "vehicles", "paid for running and repairing vehicles")                     \
     X(ACCOUNT_BEDS, "beds", "paid for building beds")                                              \
     X(ACCOUNT_OPERATIONS, "operations", "paid for operations")                                     \
-    X(ACCOUNT_EFFORTS, "lines of effort", "liaison, radio, vetting, investigators, mediation")     \
+    X(ACCOUNT_EFFORTS, "lines of effort", "liaison, radio, investigators, mediation, programme")   \
     X(ACCOUNT_POLICE_PAY, "police pay", "plan money for police pay")                               \
     X(ACCOUNT_HOUSEHOLDS, "households", "where tolls and ransom come from")                        \
     X(ACCOUNT_ARMS, "arms", "spent on arms by armed groups")                                       \
@@ -173,6 +184,10 @@ int32_t group_fighters(const World *w, int32_t g);
 double united_front_excess(const World *w);
 /** Median knowledge over metropolitan zones with more than 10 fighters (section 4); 0: none. */
 double knowledge_median(const World *w);
+/** Zone of the mission's first base; the first zone when there is none. */
+int32_t mission_base(const World *w);
+/** Mission personnel in country, all contributors. */
+int32_t mission_people(const World *w);
 /** The capital's airport is open: no event and no assault keeps it shut. */
 bool airport_open(const World *w);
 

@@ -184,17 +184,6 @@ static double hold_cleared(const World *w, const Params *p, Day d, const Order *
     return force;
 }
 
-/* One secured site for demobilisation, beside the mission's first base (section 12). */
-static int32_t base_zone(const World *w)
-{
-    for (int32_t s = 0; s < w->size.sites; s++) {
-        if (w->scenario->site[s].kind == SITE_BASE) {
-            return w->scenario->site[s].zone;
-        }
-    }
-    return 0;
-}
-
 /* Moves the force towards the wish, at most `redeploy_share` of it a day (eq. 4.2). */
 static void redeploy(World *w, const Params *p, const double *wish)
 {
@@ -236,7 +225,8 @@ void deploy(World *w, const Params *p, Day d)
             if (task == TASK_TRAIN_POLICE) {
                 w->train_police = force;
             } else if (task == TASK_SECURE_DEMOBILISATION) {
-                wish[base_zone(w) * TASK_COUNT + task] = force;
+                /* one site, beside the mission's first base (eq. 12.3) */
+                wish[mission_base(w) * TASK_COUNT + task] = force;
             } else {
                 force = task == TASK_HOLD ? hold_cleared(w, p, d, &order, force, wish) : force;
                 fill(w, p, &order, task, force, wish);

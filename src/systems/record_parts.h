@@ -7,5 +7,7 @@
 
 /* record_alliances.c: coalitions, pressure, the mission expected */
 void record_alliances(World *w);
+void record_conduct(World *w);
+void record_demobilisation(World *w);
 
 #endif

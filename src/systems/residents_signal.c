@@ -28,13 +28,17 @@ static double killed_by_groups(const World *w, int32_t z)
     return per_10k(w, z, people);
 }
 
+static bool is_capital(const World *w, int32_t z)
+{
+    return w->scenario->zone[z].region == REGION_METROPOLITAN;
+}
+
 static double engagement(const World *w, const Params *p, int32_t z)
 {
     double thousands = (w->zone_people[z] > 500 ? w->zone_people[z] : 500.0) / 1000.0;
     double near = w->task_force[z * TASK_COUNT + TASK_ENGAGE] / (p->plan_engage_ratio * thousands);
-    double liaison = w->scenario->zone[z].region == REGION_METROPOLITAN
-                         ? efforts_now(w)->liaison_officers / p->plan_liaison_full
-                         : 0.0;
+    double liaison =
+        is_capital(w, z) ? efforts_now(w)->liaison_officers / p->plan_liaison_full : 0.0;
     return det_clamp(near + liaison, 0.0, 1.0);
 }
 
@@ -44,7 +48,8 @@ static double corrupt_share(const World *w, int32_t z)
     return officers > 0 ? (double)w->police_corrupt[z] / officers : 0.0;
 }
 
-/* Pulls on trust in the mission, eq. 10.1: harm counts by asymmetry and legacy. */
+/* Pulls on trust in the mission, eq. 10.1: harm counts by asymmetry and legacy. Misconduct that
+ * became known yesterday is news of the capital. */
 static void mission_pulls(const World *w, const Params *p, int32_t z, double *down, double *up)
 {
     double thousands = (w->zone_people[z] > 500 ? w->zone_people[z] : 500.0) / 1000.0;
@@ -55,6 +60,10 @@ static void mission_pulls(const World *w, const Params *p, int32_t z, double *do
             p->residents_w_failed * w->zone_operation_failed[z];
     *up = p->residents_w_presence * (presence < 1.0 ? presence : 1.0) +
           p->residents_w_engagement * engagement(w, p, z);
+    if (is_capital(w, z)) {
+        *down += w->conduct_shock;
+        *up += p->residents_w_answered * w->conduct_answered;
+    }
 }
 
 /* Pulls on trust in the state, eq. 10.2. */
@@ -69,6 +78,10 @@ static void state_pulls(const World *w, const Params *p, int32_t z, double *down
             (w->council_crisis ? p->residents_state_crisis : 0.0);
     *up = p->residents_w_presence * (presence < 1.0 ? presence : 1.0) +
           p->residents_state_unity * w->council_unity;
+    if (is_capital(w, z)) {
+        *down += w->conduct_shock_state;
+        *up += p->residents_w_answered * w->conduct_answered_state;
+    }
 }
 
 /* Pulls of one day sum to at most 1, so that every step is convex (MODEL section 0). */

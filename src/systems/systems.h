@@ -15,6 +15,8 @@ void operations_step(World *w, const Params *p, Day d);
 void violence_step(World *w, const Params *p, Day d);
 void control_step(World *w, const Params *p, Day d);
 void residents_step(World *w, const Params *p, Day d);
+void conduct_step(World *w, const Params *p, Day d);
+void demobilisation_step(World *w, const Params *p, Day d);
 void record_step(World *w, const Params *p, Day d);
 
 /* First state of a system's own columns, before the spin-up (begin.c calls them in day order). */

@@ -143,6 +143,38 @@ static inline void set_control(World *w, int32_t z, int32_t holder, double share
     w->control[z * n + holder] = share + (holder == 0 ? 1.0 - share : 0.0);
 }
 
+/* The plan's answers to misconduct and its way out of arms, in every phase; the law that the latter
+ * needs takes the place of an event. */
+static inline void small_safeguards(Small *m, int32_t event)
+{
+    m->s->event[event] = (Event){.kind = EVENT_REFORM,
+                                 .date = m->s->first_day,
+                                 .until = NO_DATE,
+                                 .group = NONE,
+                                 .reform = REFORM_DEMOBILISATION_LAW};
+    for (int32_t i = 0; i < m->plan->n_phases; i++) {
+        Efforts *e = &m->plan->phase[i].efforts;
+        e->investigators = 5.0;
+        e->publication = PUBLICATION_MONTHLY;
+        e->demobilisation_places = 1000.0;
+        e->job_training = 0.5;
+        e->amnesty = 0.5;
+    }
+}
+
+/* A share of the plan's force guards the demobilisation site; the other tasks keep their
+ * proportions. */
+static inline void small_guard_site(Small *m, double share)
+{
+    for (int32_t i = 0; i < m->plan->n_phases; i++) {
+        double *posture = m->plan->phase[i].posture;
+        for (int t = 0; t < TASK_COUNT; t++) {
+            posture[t] *= 1.0 - share;
+        }
+        posture[TASK_SECURE_DEMOBILISATION] += share;
+    }
+}
+
 /* Sends all fighters home to nobody (they die), so that a test can place its own. */
 static inline void remove_fighters(World *w)
 {

@@ -152,6 +152,9 @@ static void every_outcome_moves_unless_it_says_why(void **state)
     m.p.operations_died_mission = 0.4; /* so that the rare happens within the run */
     m.p.operations_loss = 0.02;
     m.p.violence_assault_officer = 0.05;
+    m.p.demobilisation_exit_rate = 0.001;
+    small_safeguards(&m, 0);
+    small_guard_site(&m, 0.1);
     WorldOptions fast = {2000, false};
     assert_int_equal(world_new(m.s, m.plan, fast, &m.w), OK);
     small_begin(&m, 0);

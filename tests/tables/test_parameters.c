@@ -50,10 +50,11 @@ static void logarithmic_priors_have_positive_ranges(void **state)
 
 /* The made-up country, bent so that its 150 days need every mechanism:
  * 0  a funded plan with every task, from day 0; drones, police pay, pay reform and judicial units
- * 1  the same plan without money: arrears from the first contingent on
+ * 1  the same plan with little money: arrears after a month, and a programme before
  * 2  arrivals of record, clearing with what there is; one coalition of all groups
  * 3  a plan that aborts at once and withdraws
- * 4  Haiti under a surge that begins on the first day, for what is rare in four zones
+ * 4  Haiti under a surge that begins on the first day, for what is rare in four zones: misconduct,
+ *    a programme
  * 5  the same with judicial units */
 static void add_events(Scenario *s)
 {
@@ -109,7 +110,13 @@ static Small surging(Reform reform)
                                 .group = NONE,
                                 .reform = reforms[i]};
     }
-    m.p.violence_massacre = 100.0;                     /* so that some happen */
+    small_safeguards(&m, 4);
+    small_guard_site(&m, 0.1);
+    m.p.violence_massacre = 100.0; /* so that some happen */
+    m.p.conduct_rate = 0.05;
+    m.p.conduct_investigation_days = 60.0;
+    m.p.demobilisation_exit_rate = 0.001;
+    m.p.demobilisation_programme_days = 60.0;
     for (int32_t i = 0; i < m.plan->n_tranches; i++) { /* with judicial units: delays matter */
         m.plan->tranche[i].date = m.s->first_day - (reform == REFORM_JUDICIAL_UNITS ? 100 : 200);
     }
@@ -130,7 +137,7 @@ static Small bent(int which)
     m.s->decision_date = m.s->first_day;
     add_events(m.s);
     spread_posture(m.plan);
-    m.s->pledge[0].amount_usd = which == 1 ? 1.0 : 60e6;
+    m.s->pledge[0].amount_usd = which == 1 ? 3e6 : 60e6;
     m.s->pledge[1].amount_usd = 1.0;
     m.s->pledge[0].date = m.s->first_day;
     for (int32_t i = 0; i < m.s->n_arrivals; i++) {
@@ -141,6 +148,10 @@ static Small bent(int which)
     }
     if (which == 1) {
         m.plan->arrivals = ARRIVALS_RECORDED;
+        small_safeguards(&m, 2);
+        m.p.demobilisation_exit_rate = 0.001;
+        m.p.demobilisation_dropout = 0.4;
+        m.p.demobilisation_site_guards = 5.0; /* of 100 people */
     }
     for (int32_t g = 0; g < m.s->n_groups && which == 2; g++) {
         m.s->group[g].coalition = 0;
