@@ -19,6 +19,8 @@ int32_t rng_binomial(Rng *r, int32_t n, double p);
 int32_t rng_poisson(Rng *r, double mean);
 /** Poisson count capped by who is there. */
 int32_t rng_poisson_capped(Rng *r, double mean, int32_t cap);
+/** Number of marked among n drawn without replacement from marked + others >= n, all >= 0. */
+int32_t rng_hypergeometric(Rng *r, int32_t marked, int32_t others, int32_t n);
 double rng_normal(Rng *r); /* standard normal, by inversion */
 double rng_exponential(Rng *r, double mean);
 double rng_gamma(Rng *r, double shape, double scale); /* Marsaglia & Tsang 2000 */

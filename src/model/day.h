@@ -63,6 +63,7 @@ enum {
     WEEKDAY_EXPANSION = 1,
     WEEKDAY_POLICE = 2,
     WEEKDAY_DEMOBILISATION = 3,
+    WEEKDAY_WANING = 3, /* other people, other streams: they do not meet */
     WEEKDAY_EXCHANGE = 4
 };
 

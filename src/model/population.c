@@ -122,6 +122,7 @@ static void count_displaced(World *w, int32_t slot, int32_t z, int32_t people)
 
 static void change_people(World *w, int32_t slot, int32_t z, int32_t by)
 {
+    w->health_counted = 0;
     w->resident_people[slot] += by;
     w->zone_people[z] += by;
     count_displaced(w, slot, z, by);
@@ -257,6 +258,7 @@ void resident_move(World *w, int32_t slot, int32_t from, int32_t to, uint8_t dis
         spread_blocks(w);
         slot = w->zone_first[from] + offset;
     }
+    w->health_counted = 0;
     int32_t people = w->resident_people[slot];
     int32_t place = w->zone_first[to] + w->zone_residents[to]++;
     count_displaced(w, slot, from, -people);
@@ -274,6 +276,7 @@ void resident_move(World *w, int32_t slot, int32_t from, int32_t to, uint8_t dis
 void resident_leaves(World *w, int32_t slot, int32_t from)
 {
     int32_t people = w->resident_people[slot];
+    w->health_counted = 0;
     count_displaced(w, slot, from, -people);
     w->zone_people[from] -= people;
     w->pool[POOL_ABROAD] += people;
@@ -284,3 +287,5 @@ void resident_mark(World *w, int32_t slot, uint8_t flag)
 {
     w->resident_flags[slot] |= (uint8_t)(flag & ~FLAG_DISPLACED);
 }
+
+void people_counted(World *w) { w->health_counted = 1; }

@@ -222,11 +222,28 @@ static bool outcomes_sound(const World *w, char *cause, size_t size)
     return true;
 }
 
+/* Once health has counted: everybody in a zone is susceptible, infected or recovered. */
+static bool kinds_sound(const World *w, char *cause, size_t size)
+{
+    for (int32_t z = 0; z < w->size.zones && w->health_counted; z++) {
+        int64_t s = w->health_susceptible[z], i = w->health_infected[z], r = w->health_recovered[z];
+        bool clean = w->health_water[z] >= 0.0 && w->health_water[z] <= 1.0;
+        if (s < 0 || i < 0 || r < 0 || s + i + r != w->zone_people[z] || !clean) {
+            snprintf(cause, size, "cholera in %s: %lld, %lld, %lld of %d, water %g",
+                     w->scenario->zone[z].id, (long long)s, (long long)i, (long long)r,
+                     w->zone_people[z], w->health_water[z]);
+            return false;
+        }
+    }
+    return true;
+}
+
 bool world_sound(const World *w, char *cause, size_t size)
 {
     return people_sound(w, cause, size) && stocks_sound(w, cause, size) &&
            shares_sound(w, cause, size) && money_sound(w, cause, size) &&
            mission_sound(w, cause, size) && alliances_sound(w, cause, size) &&
            register_sound(w, cause, size) && programme_sound(w, cause, size) &&
+           kinds_sound(w, cause, size) &&
            outcomes_sound(w, cause, size);
 }

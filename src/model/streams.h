@@ -22,6 +22,7 @@ enum {
     STREAM_RAID = 702,            /* zone */
     STREAM_STRIKE = 703,          /* number of the strike in the day */
     STREAM_CUSTODY = 704,         /* group */
+    STREAM_CROWD = 720,           /* zone * 2, + 1 for raids */
     STREAM_CLASH = 801,           /* zone * GROUPS_MAX + group */
     STREAM_ATTACK = 802,          /* zone * GROUPS_MAX + group */
     STREAM_ASSAULT = 803,         /* zone * GROUPS_MAX + group */
@@ -40,7 +41,13 @@ enum {
     STREAM_CASE = 1102,           /* 4 * number in the day + the above: what becomes of it */
     STREAM_EXIT = 1201,           /* group: who gives up arms; GROUPS_MAX: who finds a place */
     STREAM_PROGRAMME = 1202,      /* group: who leaves the programme */
-    STREAM_RELAPSE = 1203         /* group */
+    STREAM_RELAPSE = 1203,        /* group */
+    STREAM_HEALTH_FIRST = 1301,   /* zone */
+    STREAM_HEALTH = 1302,         /* zone: who is infected, recovers, falls ill, dies */
+    STREAM_HEALTH_WANING = 1303,  /* zone */
+    STREAM_HEALTH_CARRIED = 1304, /* zone that people leave */
+    STREAM_HEALTH_COUNT = 1305,   /* zone: state of those who came or went otherwise */
+    STREAM_HEALTH_IMPORT = 1306   /* the country */
 };
 
 #endif

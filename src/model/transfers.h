@@ -44,6 +44,8 @@ void resident_move(World *w, int32_t slot, int32_t from, int32_t to, uint8_t dis
 void resident_leaves(World *w, int32_t slot, int32_t from);
 /** Marks agents as harmed (flags other than displaced). */
 void resident_mark(World *w, int32_t slot, uint8_t flag);
+/** Health knows of everybody where they are, until somebody comes or goes. */
+void people_counted(World *w);
 
 int32_t fighters_move(World *w, int32_t g, int32_t from, int32_t to, int32_t n);
 int32_t fighters_die(World *w, int32_t g, int32_t z, int32_t n);

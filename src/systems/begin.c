@@ -115,6 +115,7 @@ static void first_state(World *w, const Params *p)
     violence_begin(w, p);
     control_begin(w, p);
     residents_begin(w, p);
+    health_begin(w, p);
 }
 
 /* Counters of the spin-up do not belong to the run: money and the dead start at the first day. */
@@ -159,6 +160,9 @@ void member_begin(World *w, const Params *p, RngKey key)
     clear_counters(w);
     if (p->on[MECHANISM_residents] && p->on[MECHANISM_residents_displacement]) {
         residents_displace_first(w, p);
+    }
+    if (p->on[MECHANISM_health]) {
+        health_count(w, day_at(first, -1));
     }
     w->spin_up = false;
 }

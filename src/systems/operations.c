@@ -1,10 +1,11 @@
 /* operations.c: which operations happen, with what losses and what harm?
  *
- * reads   task_force, clear_ready, police, morale, knowledge, rumour, control, attack_ewma (of
- *         yesterday), event_drones, coalitions
+ * reads   task_force, clear_ready, police, morale, zone_trust_*, knowledge, rumour, control,
+ *         attack_ewma (of yesterday), event_drones, coalitions
  * writes  operations_*, zone_cleared_day, zone_operation_failed, zone_dispersed, group_aggression,
- *         custody_due, raids_today, clearings_today, strikes_today; moves fighters, kills
- * model   docs/model/operations.md, eqs. 7.1 to 7.11
+ *         zone_obstructed, custody_due, raids_today, clearings_today, strikes_today; moves
+ *         fighters, kills
+ * model   docs/model/operations.md, eqs. 7.1 to 7.12
  * source  Deitchman 1962 (area against aimed fire); Kress & Szechtman 2009 (intelligence) */
 #include "systems/systems.h"
 
@@ -26,6 +27,7 @@ static void clear_flows(World *w)
     memset(w->operations_injured, 0, harm * sizeof *w->operations_injured);
     for (int32_t z = 0; z < w->size.zones; z++) {
         w->zone_operation_failed[z] = 0;
+        w->zone_obstructed[z] = 0;
         w->zone_dispersed[z] = 0.0;
     }
     for (int32_t g = 0; g < w->size.groups; g++) {
@@ -82,7 +84,7 @@ static void raid_zone(World *w, const Params *p, int32_t z, Day d)
     int32_t size = (int32_t)p->operations_raid;
     int32_t there = w->police_officers[z] + (int32_t)(p->operations_raid_outside * size);
     int32_t police = size < there ? size : there;
-    if (!goes || police <= 0) {
+    if (!goes || police <= 0 || crowd_stops(w, p, z, d, COMER_POLICE)) {
         return;
     }
     OperationToll toll = fight(w, p, z, 0.0, police, &r);

@@ -78,6 +78,9 @@ static double resistance(const World *w, const Params *p, int32_t z)
 
 static void clear_zone(World *w, const Params *p, int32_t z, Day d, Rng *r)
 {
+    if (crowd_stops(w, p, z, d, COMER_MISSION)) {
+        return;
+    }
     double force = w->task_force[z * TASK_COUNT + TASK_CLEAR];
     int32_t local = w->police_officers[z];
     int32_t limit = (int32_t)p->operations_local_police;

@@ -68,4 +68,11 @@ static inline double police_reach(double base, double held, double largest_near)
     return base + (1.0 - base) * (ground < 1.0 ? ground : 1.0);
 }
 
+/* Probability that a crowd stops an operation, eq. 7.12: none while those who come are trusted as
+ * usual or more, then with hazard `crowd` for each unit of trust that is missing. */
+static inline double crowd_probability(double crowd, double trust, double usual)
+{
+    return det_daily(crowd * det_positive(usual - trust));
+}
+
 #endif

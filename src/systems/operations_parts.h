@@ -21,6 +21,11 @@ void add_injured(World *w, int32_t z, Channel channel, Victim victim, int32_t n)
 /* Kills fighters of a zone, drawn from its groups by their fighters; returns how many died. */
 int32_t kill_fighters(World *w, int32_t z, int32_t n, Rng *r);
 
+/* operations_crowd.c: whether a crowd stops an operation before it begins (eq. 7.12); if so, it is
+ * counted. */
+typedef enum { COMER_MISSION, COMER_POLICE } Comer;
+bool crowd_stops(World *w, const Params *p, int32_t z, Day d, Comer comer);
+
 /* operations_clear.c: clearing operations of the mission (eqs. 7.7 to 7.9). */
 void clear_zones(World *w, const Params *p, Day d);
 

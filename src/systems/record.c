@@ -74,6 +74,7 @@ static void record_happenings(World *w)
         out[OUTCOME_attacks] += w->zone_attacks[z];
         out[OUTCOME_displaced_hosts] += w->zone_hosts[z];
         out[OUTCOME_displaced_sites] += w->zone_sites[z];
+        out[OUTCOME_obstructed] += w->zone_obstructed[z];
         out[OUTCOME_newly_displaced] += w->zone_newly_displaced[z];
         out[OUTCOME_returned] += w->zone_returned[z];
     }
@@ -229,4 +230,5 @@ void record_step(World *w, const Params *p, Day d)
     for (int32_t z = 0; z < w->size.zones; z++) {
         record_zone(w, z);
     }
+    record_health(w);
 }

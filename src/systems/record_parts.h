@@ -9,5 +9,7 @@
 void record_alliances(World *w);
 void record_conduct(World *w);
 void record_demobilisation(World *w);
+/* record_health.c */
+void record_health(World *w);
 
 #endif

@@ -1,17 +1,21 @@
 /* residents.c: what do people believe, whom do they trust, who flees, returns, joins?
  *
  * reads   harm of today, mission, police, control, control_fall, rumours, knowledge of crisis and
- *         unity, killed_ewma, fighters, group_paid, roads, events
+ *         unity, killed_ewma, fighters, group_paid, roads, events, health_blamed of yesterday
  * writes  resident_trust_*, resident_fear, resident_grievance, zone_trust_*, zone_fear,
  *         zone_grievance, zone_young_*, zone_economy, zone_employed, zone_calm_days,
- *         zone_newly_displaced, zone_returned, group_recruited; moves agents and recruits
- * model   docs/model/residents.md, eqs. 10.1 to 10.13
- * source  Lyall, Blair & Imai 2013 (harm and trust); Deffuant et al. 2000 (listening) */
+ *         zone_newly_displaced, zone_returned, moved_people, group_recruited; moves agents
+ *         and recruits
+ * model   docs/model/residents.md, eqs. 10.1 to 10.15
+ * source  Lyall, Blair & Imai 2013 (harm and trust); Deffuant et al. 2000 (listening); IOM
+ *         Iraq 2017 (return to those one trusts) */
 #include "systems/systems.h"
 
 #include "base/draws.h"
 #include "model/streams.h"
 #include "systems/residents_parts.h"
+
+#include <string.h>
 
 /* Streams over a zone's agents: everything they share today is in the signal. */
 static void feel(World *w, int32_t z, ZoneSignal s)
@@ -56,6 +60,8 @@ static void clear_flows(World *w)
     for (int32_t g = 0; g < w->size.groups; g++) {
         w->group_recruited[g] = 0;
     }
+    size_t pairs = (size_t)w->size.zones * (size_t)w->size.zones;
+    memset(w->moved_people, 0, pairs * sizeof *w->moved_people);
 }
 
 void residents_begin(World *w, const Params *p)

@@ -1,9 +1,10 @@
 /* residents_flight.c: part of residents: who flees, where to, who returns
- * (docs/model/residents.md, eqs. 10.7 to 10.10). Destinations: a gravity law with safety. */
+ * (docs/model/residents.md, eqs. 10.7 to 10.10, 10.15). Destinations: a gravity law with safety. */
 #include "base/detmath.h"
 #include "base/draws.h"
 #include "model/streams.h"
 #include "model/transfers.h"
+#include "model/trust.h"
 #include "systems/residents_parts.h"
 #include "systems/systems.h"
 
@@ -60,6 +61,7 @@ static void flee(World *w, const Params *p, int32_t slot, int32_t from, Rng *r)
     if (leaves < p->residents_abroad_share) {
         resident_leaves(w, slot, from);
     } else if (to >= 0) {
+        w->moved_people[from * w->size.zones + to] += people;
         bool home = w->resident_home[slot] == to;
         uint8_t lives = site < p->residents_site_share ? FLAG_IN_SITE : FLAG_HOSTED;
         resident_move(w, slot, from, to, home ? 0 : lives);
@@ -96,19 +98,36 @@ void flights(World *w, const Params *p, Day d)
     }
 }
 
-static bool home_is_safe(const World *w, const Params *p, int32_t home)
+/* Trust at home in who stands there, police and mission by their number, beyond the usual (eq.
+ * 10.15). */
+static double trust_in_holders(const World *w, const Params *p, int32_t home)
 {
-    return w->zone_calm_days[home] >= (int32_t)p->residents_calm_days;
+    double police = w->police_officers[home], mission = mission_presence(w, home);
+    double there = police + mission, part = there > 0.0 ? mission / there : 0.0;
+    return (1.0 - part) * (w->zone_trust_state[home] - p->residents_reference_state) +
+           part * (w->zone_trust_mission[home] - p->residents_reference_mission);
+}
+
+/* Probability of return to a home today: none unless it is safe (eq. 10.10). */
+static double return_chance(const World *w, const Params *p, int32_t home)
+{
+    if (w->zone_calm_days[home] < (int32_t)p->residents_calm_days || w->zone_away[home] <= 0) {
+        return 0.0;
+    }
+    double factor = p->on[MECHANISM_residents_return_trust]
+                        ? trust_factor(trust_in_holders(w, p, home), 0.0, p->residents_return_trust)
+                        : 1.0;
+    return det_daily(p->residents_return_rate * factor);
 }
 
 /* Agents of a zone who return today, last slot first, so that closing gaps moves nobody unseen. */
-static int32_t find_returning(const World *w, int32_t z, const bool *safe, double rate, Day d,
-                              int32_t *out)
+static int32_t find_returning(const World *w, int32_t z, const double *chance, Day d, int32_t *out)
 {
     int32_t n = 0, end = w->zone_first[z] + w->zone_residents[z];
     for (int32_t i = end - 1; i >= w->zone_first[z]; i--) {
-        if ((w->resident_flags[i] & FLAG_DISPLACED) && safe[w->resident_home[i]] &&
-            w->resident_home[i] != z && w->resident_people[i] > 0 &&
+        double rate = chance[w->resident_home[i]];
+        if ((w->resident_flags[i] & FLAG_DISPLACED) && rate > 0.0 && w->resident_home[i] != z &&
+            w->resident_people[i] > 0 &&
             rng_uniform_at(w->key, d.number, STREAM_RETURN, w->resident_id[i]) < rate) {
             out[n++] = i - w->zone_first[z];
         }
@@ -118,21 +137,22 @@ static int32_t find_returning(const World *w, int32_t z, const bool *safe, doubl
 
 void returns(World *w, const Params *p, Day d)
 {
-    bool safe[ZONES_MAX], any = false;
+    double chance[ZONES_MAX];
+    bool any = false;
     for (int32_t z = 0; z < w->size.zones; z++) {
-        safe[z] = home_is_safe(w, p, z) && w->zone_away[z] > 0;
-        any = any || safe[z];
+        chance[z] = return_chance(w, p, z);
+        any = any || chance[z] > 0.0;
     }
-    double rate = det_daily(p->residents_return_rate);
     for (int32_t z = 0; z < w->size.zones && any; z++) {
         if (w->zone_hosts[z] + w->zone_sites[z] <= 0) {
             continue;
         }
-        int32_t n = find_returning(w, z, safe, rate, d, w->scratch);
+        int32_t n = find_returning(w, z, chance, d, w->scratch);
         for (int32_t i = 0; i < n; i++) {
             int32_t slot = w->zone_first[z] + w->scratch[i];
             int32_t home = w->resident_home[slot];
             w->zone_returned[home] += w->resident_people[slot];
+            w->moved_people[z * w->size.zones + home] += w->resident_people[slot];
             resident_move(w, slot, z, home, 0);
         }
     }

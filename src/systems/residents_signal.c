@@ -48,14 +48,16 @@ static double corrupt_share(const World *w, int32_t z)
     return officers > 0 ? (double)w->police_corrupt[z] / officers : 0.0;
 }
 
-/* Pulls on trust in the mission, eq. 10.1: harm counts by asymmetry and legacy. Misconduct that
- * became known yesterday is news of the capital. */
+/* Pulls on trust in the mission, eq. 10.1: harm counts by asymmetry and legacy, illness that it
+ * brought (yesterday's, health) by legacy. Misconduct that became known yesterday is news of the
+ * capital. */
 static void mission_pulls(const World *w, const Params *p, int32_t z, double *down, double *up)
 {
     double thousands = (w->zone_people[z] > 500 ? w->zone_people[z] : 500.0) / 1000.0;
     double presence = mission_presence(w, z) / thousands / p->residents_presence_full_mission;
     *down = p->residents_w_harm * p->residents_asymmetry * p->residents_legacy_multiplier *
                 harm(w, z, CHANNEL_MISSION) +
+            p->residents_w_blamed * p->residents_legacy_multiplier * w->health_blamed[z] +
             p->residents_w_rumour * w->zone_rumour[z] +
             p->residents_w_failed * w->zone_operation_failed[z];
     *up = p->residents_w_presence * (presence < 1.0 ? presence : 1.0) +

@@ -202,6 +202,7 @@ void supply_begin(World *w, const Params *p)
 
 void supply_step(World *w, const Params *p, Day d)
 {
+    w->arrived_today = 0;
     update_confidence(w, p, d);
     if (!w->spin_up) {
         receive_deposits(w, p, d);

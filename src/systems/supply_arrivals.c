@@ -125,6 +125,7 @@ static void arrive(World *w, const Params *p, int32_t i, int32_t people, Day d)
     int32_t k = tranche_at(w, i)->contributor;
     double before = w->mission_in_country[k];
     people = mission_arrives(w, k, people);
+    w->arrived_today += people;
     w->tranche_left[i] -= people;
     w->mission_untrained[k] =
         (w->mission_untrained[k] * before + p->supply_untrained_on_arrival * people) /

@@ -1,9 +1,10 @@
 /* supply_police.c: part of supply: morale, intake, exit and redeployment of the police
- * (docs/model/supply.md, eqs. 2.11, 2.12). */
+ * (docs/model/supply.md, eqs. 2.11 to 2.13). */
 #include "base/detmath.h"
 #include "base/draws.h"
 #include "model/streams.h"
 #include "model/transfers.h"
+#include "model/trust.h"
 #include "systems/supply_parts.h"
 #include "systems/systems.h"
 
@@ -21,16 +22,39 @@ static void update_morale(World *w, const Params *p)
     w->police_morale = det_clamp(morale, 0.0, 1.0);
 }
 
-/* Recruits are residents of state-held ground, drawn by people and the state's share. */
+/* What trust in the state does to recruits and exits (eq. 2.13). */
+static double cooperation(const Params *p, double trust, double slope)
+{
+    return p->on[MECHANISM_supply_cooperation]
+               ? trust_factor(trust, p->residents_reference_state, slope)
+               : 1.0;
+}
+
+/* Mean over the people of the country; at the reference where nobody is left. */
+static double trust_in_state(const World *w, const Params *p)
+{
+    double people = 0.0, trust = 0.0;
+    for (int32_t z = 0; z < w->size.zones; z++) {
+        people += w->zone_people[z];
+        trust += w->zone_people[z] * w->zone_trust_state[z];
+    }
+    return people > 0.0 ? trust / people : p->residents_reference_state;
+}
+
+/* Recruits are residents of state-held ground, drawn by people, the state's share and their trust
+ * in it; more trust brings more of them. */
 static void intake(World *w, const Params *p, Day d)
 {
     Rng r = rng_at(w->key, d.number, STREAM_POLICE_INTAKE, 0);
     double rate = p->supply_police_intake * (1.0 + p->supply_train_gain * w->train_police / 10.0);
-    int32_t recruits = rng_poisson(&r, rate);
-    double weight[ZONES_MAX];
+    double weight[ZONES_MAX], held = 0.0, willing = 0.0;
     for (int32_t z = 0; z < w->size.zones; z++) {
-        weight[z] = w->zone_people[z] * state_share(w, z);
+        double people = w->zone_people[z] * state_share(w, z);
+        weight[z] = people * cooperation(p, w->zone_trust_state[z], p->supply_intake_trust);
+        held += people;
+        willing += weight[z];
     }
+    int32_t recruits = rng_poisson(&r, held > 0.0 ? rate * (willing / held) : 0.0);
     for (int32_t i = 0; i < recruits; i++) {
         int32_t z = rng_choice(&r, weight, w->size.zones);
         if (z >= 0) {
@@ -43,6 +67,7 @@ static void exits(World *w, const Params *p, Day d)
 {
     double rate =
         p->supply_police_attrition * (1.0 + w->police_pay_arrears) * (1.6 - w->police_morale);
+    rate *= cooperation(p, trust_in_state(w, p), -p->supply_attrition_trust);
     for (int32_t z = 0; z < w->size.zones; z++) {
         if (w->police_officers[z] > 0) {
             Rng r = rng_at(w->key, d.number, STREAM_POLICE_EXIT, (uint32_t)z);

@@ -17,6 +17,7 @@ void control_step(World *w, const Params *p, Day d);
 void residents_step(World *w, const Params *p, Day d);
 void conduct_step(World *w, const Params *p, Day d);
 void demobilisation_step(World *w, const Params *p, Day d);
+void health_step(World *w, const Params *p, Day d);
 void record_step(World *w, const Params *p, Day d);
 
 /* First state of a system's own columns, before the spin-up (begin.c calls them in day order). */
@@ -26,6 +27,7 @@ void operations_begin(World *w, const Params *p);
 void violence_begin(World *w, const Params *p);
 void control_begin(World *w, const Params *p);
 void residents_begin(World *w, const Params *p);
+void health_begin(World *w, const Params *p);
 
 /* Control alone moves towards its target, for the spin-up (control.c). */
 void control_relax(World *w, const Params *p);
@@ -33,5 +35,7 @@ void control_relax(World *w, const Params *p);
 void police_redeploy(World *w, const Params *p, Day d);
 /* Marks the people displaced on the first day (residents_flight.c). */
 void residents_displace_first(World *w, const Params *p);
+/* Susceptible, infected and recovered follow the people of their zones (health.c). */
+void health_count(World *w, Day d);
 
 #endif

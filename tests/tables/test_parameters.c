@@ -113,6 +113,7 @@ static Small surging(Reform reform)
     small_safeguards(&m, 4);
     small_guard_site(&m, 0.1);
     m.p.violence_massacre = 100.0; /* so that some happen */
+    m.p.residents_return_rate = 0.02, m.p.residents_calm_days = 20.0; /* so that some return */
     m.p.conduct_rate = 0.05;
     m.p.conduct_investigation_days = 60.0;
     m.p.demobilisation_exit_rate = 0.001;
