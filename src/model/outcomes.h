@@ -52,7 +52,10 @@ int outcome_find(const char *name);
     X(CASE_EXPANSION, "expansion", "a fighters of `group` move into `zone` from zone b")           \
     X(CASE_ZONE_LOST, "zone lost", "`zone` passes out of the state's hold; a people present")      \
     X(CASE_ZONE_REGAINED, "zone regained", "`zone` is state-held again; a people present")         \
-    X(CASE_EVENT, "event", "event a of the scenario happens")
+    X(CASE_EVENT, "event", "event a of the scenario happens")                                      \
+    X(CASE_LEAK, "leak",                                                                           \
+      "operation betrayed: a 1 clearing, 0 raid; b 1 ambush, 0 nobody met; c sources exposed; "    \
+      "d officers who knew")
 
 typedef enum {
 #define X(name, text, meaning) name,

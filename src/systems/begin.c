@@ -105,9 +105,6 @@ static void set_absent(World *w, const Params *p)
                 -w->scenario->relation[g * n + h] * p->alliances_rivalry_scale;
         }
     }
-    for (int32_t z = 0; z < w->size.zones; z++) {
-        w->zone_knowledge[z] = p->intelligence_knowledge_first;
-    }
 }
 
 static void measure_front(World *w)
@@ -131,6 +128,7 @@ static void first_state(World *w, const Params *p)
     place_police(w, p);
     set_absent(w, p);
     supply_begin(w, p);
+    intelligence_begin(w, p);
     operations_begin(w, p);
     violence_begin(w, p);
     control_begin(w, p);

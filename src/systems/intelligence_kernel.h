@@ -26,12 +26,6 @@ static inline double knowledge_after(double knowledge, double tips, double fight
     return det_clamp(knowledge + learnt - knowledge / decay_days, 0.0, 1.0);
 }
 
-/* Share of tips that mislead, eq. 6.4: without rumours, and what full rumours do to the rest. */
-static inline double false_share(double without, double by_rumour, double rumour)
-{
-    return without + (1.0 - without) * by_rumour * rumour;
-}
-
 /* Rumour level after a step, eq. 6.6. In the step dR/dt = source (1 - R) + pull (toward - R) - fade
  * R is solved exactly with its coefficients held, so that any step length and any size of source
  * keeps R in [0, 1]. pull: rate of spread times the share of neighbours above R; toward: their

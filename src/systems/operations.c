@@ -3,7 +3,8 @@
  * reads   task_force, clear_ready, police, morale, knowledge, rumour, control, attack_ewma (of
  *         yesterday), event_drones, coalitions
  * writes  operations_*, zone_cleared_day, zone_operation_failed, zone_dispersed, group_aggression,
- *         custody_due, raids_today, clearings_today, strikes_today; moves fighters, kills
+ *         custody_due, raids_today, clearings_today, strikes_today, leaks_today, ambushes_today,
+ *         zone_sources_exposed; moves fighters, kills
  * model   docs/model/operations.md, eqs. 7.1 to 7.11
  * source  Deitchman 1962 (area against aimed fire); Kress & Szechtman 2009 (intelligence) */
 #include "systems/systems.h"
@@ -27,6 +28,7 @@ static void clear_flows(World *w)
     for (int32_t z = 0; z < w->size.zones; z++) {
         w->zone_operation_failed[z] = 0;
         w->zone_dispersed[z] = 0.0;
+        w->zone_sources_exposed[z] = 0;
     }
     for (int32_t g = 0; g < w->size.groups; g++) {
         w->operations_group_lost[g] = 0;
@@ -35,6 +37,8 @@ static void clear_flows(World *w)
     w->raids_today = 0;
     w->clearings_today = 0;
     w->strikes_today = 0;
+    w->leaks_today = 0;
+    w->ambushes_today = 0;
 }
 
 static void relax_aggression(World *w, const Params *p)
@@ -85,7 +89,8 @@ static void raid_zone(World *w, const Params *p, int32_t z, Day d)
     if (!goes || police <= 0) {
         return;
     }
-    OperationToll toll = fight(w, p, z, 0.0, police, &r);
+    Leak leak = operation_leak(w, p, z, OPERATION_RAID, police, d);
+    OperationToll toll = fight(w, p, z, 0.0, police, leak, &r);
     w->raids_today++;
     case_add(w, (Case){d.number, CASE_RAID, (int16_t)z, -1, -1, police, toll.residents_killed,
                        toll.fighters_killed, toll.police_killed, 0.0});

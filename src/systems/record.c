@@ -8,6 +8,7 @@
 #include "systems/systems.h"
 
 #include "model/transfers.h"
+#include "systems/record_parts.h"
 #include "systems/step.h"
 
 #include <string.h>
@@ -221,6 +222,7 @@ void record_step(World *w, const Params *p, Day d)
     record_control(w);
     record_attitudes(w);
     record_forces(w);
+    record_intelligence(w);
     for (int32_t z = 0; z < w->size.zones; z++) {
         record_zone(w, z);
     }

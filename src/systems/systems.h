@@ -10,6 +10,7 @@
 void events_step(World *w, const Params *p, Day d);
 void supply_step(World *w, const Params *p, Day d);
 void plan_step(World *w, const Params *p, Day d);
+void intelligence_step(World *w, const Params *p, Day d);
 void operations_step(World *w, const Params *p, Day d);
 void violence_step(World *w, const Params *p, Day d);
 void control_step(World *w, const Params *p, Day d);
@@ -18,6 +19,7 @@ void record_step(World *w, const Params *p, Day d);
 
 /* First state of a system's own columns, before the spin-up (begin.c calls them in day order). */
 void supply_begin(World *w, const Params *p);
+void intelligence_begin(World *w, const Params *p);
 void operations_begin(World *w, const Params *p);
 void violence_begin(World *w, const Params *p);
 void control_begin(World *w, const Params *p);
