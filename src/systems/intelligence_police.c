@@ -12,6 +12,24 @@
 static const double CASH_MOST = 2.0; /* units of cash per officer that count, eq. 6.7 */
 static const double WEEK = 7.0;      /* officers of a zone reconsider once a week */
 
+/* Corrupt share among those with whom an officer of z goes out: the officers of the zone and, where
+ * these are fewer than a raid takes, others of the neighbouring zones. */
+static double corrupt_around(const World *w, const Params *p, int32_t z)
+{
+    const Zone *zone = &w->scenario->zone[z];
+    double own = w->police_officers[z], near = 0.0, near_corrupt = 0.0;
+    if (own >= p->operations_raid) {
+        return w->police_corrupt[z] / own;
+    }
+    for (int32_t i = 0; i < zone->n_neighbours; i++) {
+        near += w->police_officers[zone->neighbour[i]];
+        near_corrupt += w->police_corrupt[zone->neighbour[i]];
+    }
+    double lack = p->operations_raid - own, from_near = near < lack ? near : lack;
+    double corrupt = w->police_corrupt[z] + (near > 0.0 ? near_corrupt * from_near / near : 0.0);
+    return own + from_near > 0.0 ? corrupt / (own + from_near) : 0.0;
+}
+
 /* Cash of the groups present for each officer of a zone, in units; groups share theirs by
  * fighters. */
 static double cash_per_officer(const World *w, const Params *p, const Armed *armed, int32_t z)
@@ -35,15 +53,15 @@ static void reconsider(World *w, const Params *p, const Armed *armed, int32_t z,
     double benefit = corruption_benefit(p->corruption_benefit, p->corruption_benefit_arrears,
                                         w->police_pay_arrears, p->corruption_benefit_cash,
                                         cash_per_officer(w, p, armed, z), CASH_MOST);
-    double share = (double)corrupt / w->police_officers[z];
-    double afterwards = corrupt_probability(share, benefit, p->corruption_peer_sanction,
-                                            p->corruption_cost_mean, p->corruption_cost_spread);
+    double afterwards =
+        corrupt_probability(corrupt_around(w, p, z), benefit, p->corruption_peer_sanction,
+                            p->corruption_cost_mean, p->corruption_cost_spread);
     double reconsiders = det_daily(WEEK * p->corruption_rate);
     Rng r = rng_at(w->key, d.number, STREAM_CORRUPTION, (uint32_t)z);
     int32_t fall = rng_binomial(&r, honest, reconsiders * afterwards);
     int32_t rise = rng_binomial(&r, corrupt, reconsiders * (1.0 - afterwards));
     officers_corrupted(w, z, fall, &r);
-    officers_reformed(w, z, rise < corrupt ? rise : corrupt, &r);
+    officers_reformed(w, z, rise, &r);
 }
 
 /* Not in the spin-up: the share of the first day is the scenario's. */
@@ -125,22 +143,9 @@ void vet_police(World *w, const Params *p, const Armed *armed, Day d)
     }
 }
 
-/* Corrupt share among the officers who would know of an operation in z: the zone's own; where there
- * are none, its neighbours'. */
-static double corrupt_share(const World *w, int32_t z)
-{
-    const Zone *zone = &w->scenario->zone[z];
-    int32_t officers = w->police_officers[z], corrupt = w->police_corrupt[z];
-    for (int32_t i = 0; i < zone->n_neighbours && w->police_officers[z] == 0; i++) {
-        officers += w->police_officers[zone->neighbour[i]];
-        corrupt += w->police_corrupt[zone->neighbour[i]];
-    }
-    return officers > 0 ? (double)corrupt / officers : 0.0;
-}
-
 void weigh_leaks(World *w, const Params *p)
 {
     for (int32_t z = 0; z < w->size.zones; z++) {
-        w->zone_leak[z] = p->corruption_leak * corrupt_share(w, z);
+        w->zone_leak[z] = p->corruption_leak * corrupt_around(w, p, z);
     }
 }
