@@ -87,7 +87,10 @@ int outcome_find(const char *name);
     X(CASE_DEMOBILISED, "demobilised",                                                             \
       "a fighters of `group` enter the programme, b children are released")                        \
     X(CASE_CAME_HOME, "came home", "a finished the programme, b of them trained; c left it early") \
-    X(CASE_RELAPSED, "relapsed", "a who left `group` take up arms again in `zone`, b: in group")
+    X(CASE_RELAPSED, "relapsed", "a who left `group` take up arms again in `zone`, b: in group")                  \
+    X(CASE_LEAK, "leak",                                                                           \
+      "operation betrayed: a 1 clearing, 0 raid; b 1 ambush, 0 nobody met; c sources exposed; "    \
+      "d officers who knew")
 
 typedef enum {
 #define X(name, text, meaning) name,

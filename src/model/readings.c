@@ -35,6 +35,16 @@ double state_held_share(const World *w, int region, double threshold)
     return all > 0.0 ? held / all : 0.0;
 }
 
+double liaison_reach(const World *w, int32_t z, double engage_ratio, double full)
+{
+    double thousands = (w->zone_people[z] > 500 ? w->zone_people[z] : 500.0) / 1000.0;
+    double near = w->task_force[z * TASK_COUNT + TASK_ENGAGE] / (engage_ratio * thousands);
+    double liaison = w->scenario->zone[z].region == REGION_METROPOLITAN
+                         ? efforts_now(w)->liaison_officers / full
+                         : 0.0;
+    return det_clamp(near + liaison, 0.0, 1.0);
+}
+
 double mission_presence(const World *w, int32_t z)
 {
     const double *force = &w->task_force[z * TASK_COUNT];

@@ -59,12 +59,19 @@ static bool people_sound(const World *w, char *cause, size_t size)
     return true;
 }
 
+/* Every officer is one of four: corrupt or honest, vetted or not; no kind is fewer than none. */
+static bool officers_sound(const World *w, int32_t z)
+{
+    int32_t both = w->police_vetted_corrupt[z];
+    int32_t corrupt_only = w->police_corrupt[z] - both, vetted_only = w->police_vetted[z] - both;
+    int32_t neither = w->police_officers[z] - both - corrupt_only - vetted_only;
+    return both >= 0 && corrupt_only >= 0 && vetted_only >= 0 && neither >= 0;
+}
+
 static bool stocks_sound(const World *w, char *cause, size_t size)
 {
     for (int32_t z = 0; z < w->size.zones; z++) {
-        bool officers = w->police_corrupt[z] >= 0 && w->police_vetted[z] >= 0 &&
-                        w->police_corrupt[z] <= w->police_officers[z] &&
-                        w->police_vetted[z] <= w->police_officers[z];
+        bool officers = officers_sound(w, z);
         bool displaced = w->zone_hosts[z] >= 0 && w->zone_sites[z] >= 0 && w->zone_away[z] >= 0 &&
                          w->zone_hosts[z] + w->zone_sites[z] <= w->zone_people[z];
         bool fighters = true;
@@ -98,6 +105,23 @@ static bool shares_sound(const World *w, char *cause, size_t size)
         if (!bounded || !(fabs(sum - 1.0) <= SHARES_TOLERANCE)) {
             snprintf(cause, size, "control of %s sums to %.12f", w->scenario->zone[z].id, sum);
             return false;
+        }
+    }
+    return true;
+}
+
+/* What is known, believed and told lies in [0, 1]. */
+static bool levels_sound(const World *w, char *cause, size_t size)
+{
+    for (int32_t z = 0; z < w->size.zones; z++) {
+        const double level[] = {w->zone_knowledge[z], w->zone_rumour[z], w->zone_willing[z],
+                                w->zone_leak[z]};
+        for (size_t i = 0; i < sizeof level / sizeof level[0]; i++) {
+            if (!(level[i] >= 0.0 && level[i] <= 1.0)) {
+                snprintf(cause, size, "knowledge, rumours, tips or leaks of %s out of bounds: %g",
+                         w->scenario->zone[z].id, level[i]);
+                return false;
+            }
         }
     }
     return true;
@@ -244,6 +268,6 @@ bool world_sound(const World *w, char *cause, size_t size)
            shares_sound(w, cause, size) && money_sound(w, cause, size) &&
            mission_sound(w, cause, size) && alliances_sound(w, cause, size) &&
            register_sound(w, cause, size) && programme_sound(w, cause, size) &&
-           kinds_sound(w, cause, size) &&
+           kinds_sound(w, cause, size) && levels_sound(w, cause, size) &&
            outcomes_sound(w, cause, size);
 }

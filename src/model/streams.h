@@ -18,11 +18,16 @@ enum {
     STREAM_POLICE_MOVE = 208,     /* region */
     STREAM_ALLIANCE_ORDER = 501,  /* the country: in which order groups reconsider */
     STREAM_ALLIANCE = 502,        /* group: whether and where it stands */
+    STREAM_TIPS = 601,            /* zone */
+    STREAM_CORRUPTION = 602,      /* zone */
+    STREAM_VETTING = 603,         /* zone: who is flagged; UINT32_MAX: how many there is time for */
+    STREAM_VETTING_LAPSE = 604,   /* zone */
     STREAM_CLEARING = 701,        /* zone */
     STREAM_RAID = 702,            /* zone */
     STREAM_STRIKE = 703,          /* number of the strike in the day */
     STREAM_CUSTODY = 704,         /* group */
     STREAM_CROWD = 720,           /* zone * 2, + 1 for raids */
+    STREAM_LEAK = 705,            /* zone * 2 + kind of operation */
     STREAM_CLASH = 801,           /* zone * GROUPS_MAX + group */
     STREAM_ATTACK = 802,          /* zone * GROUPS_MAX + group */
     STREAM_ASSAULT = 803,         /* zone * GROUPS_MAX + group */
@@ -32,6 +37,7 @@ enum {
     STREAM_FOOTHOLD = 807,        /* zone * GROUPS_MAX + group */
     STREAM_REOPEN = 808,          /* site */
     STREAM_CAMPAIGN = 809,        /* the front */
+    STREAM_REPRISAL = 810,        /* zone */
     STREAM_HARM = 1001,           /* zone: who is harmed */
     STREAM_EXCHANGE = 1002,       /* zone: who meets whom */
     STREAM_FLIGHT = 1003,         /* zone: who flees */

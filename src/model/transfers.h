@@ -68,6 +68,22 @@ int32_t programme_to_fighters(World *w, int32_t g, int32_t z, int32_t n);
 int32_t officers_move(World *w, int32_t from, int32_t to, int32_t n, Rng *r);
 int32_t officers_die(World *w, int32_t z, int32_t n, Rng *r);
 int32_t officers_leave(World *w, int32_t z, int32_t n, Rng *r);
+/** Honest officers of a zone take up links to groups, vetted or not as they are drawn. */
+int32_t officers_corrupted(World *w, int32_t z, int32_t n, Rng *r);
+/** Corrupt officers of a zone give up their links. */
+int32_t officers_reformed(World *w, int32_t z, int32_t n, Rng *r);
+
+/* What a day of vetting did in a zone, in officers. */
+typedef struct {
+    int32_t cleared_corrupt, cleared_honest, dismissed_corrupt, dismissed_honest;
+} Vetting;
+/** Screens n officers of a zone who are not vetted: a corrupt one is flagged with probability
+ * `sensitivity`, an honest one cleared with probability `specificity`. The cleared are vetted, the
+ * flagged are dismissed among the residents. */
+Vetting officers_vet(World *w, int32_t z, int32_t n, double sensitivity, double specificity,
+                     Rng *r);
+/** Vetted officers of a zone, as they are drawn, are due to be vetted again. */
+int32_t officers_lapse(World *w, int32_t z, int32_t n, Rng *r);
 
 int32_t mission_arrives(World *w, int32_t contributor, int32_t n);
 int32_t mission_leaves(World *w, int32_t contributor, int32_t n);

@@ -94,23 +94,15 @@ static void place_police(World *w, const Params *p)
     }
 }
 
-/* State of systems that are absent: their first values, which nothing changes (day.def). */
-static void set_absent(World *w, const Params *p)
-{
-    for (int32_t z = 0; z < w->size.zones; z++) {
-        w->zone_knowledge[z] = p->intelligence_knowledge_first;
-    }
-}
-
 static void first_state(World *w, const Params *p)
 {
     residents_settle(w);
     w->pool[POOL_CUSTODY] = (int64_t)w->scenario->initial.prisoners;
     place_fighters(w);
     place_police(w, p);
-    set_absent(w, p);
     supply_begin(w, p);
     alliances_begin(w, p);
+    intelligence_begin(w, p);
     operations_begin(w, p);
     violence_begin(w, p);
     control_begin(w, p);

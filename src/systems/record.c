@@ -225,6 +225,7 @@ void record_step(World *w, const Params *p, Day d)
     record_attitudes(w);
     record_forces(w);
     record_alliances(w);
+    record_intelligence(w);
     record_conduct(w);
     record_demobilisation(w);
     for (int32_t z = 0; z < w->size.zones; z++) {

@@ -11,5 +11,7 @@ void record_conduct(World *w);
 void record_demobilisation(World *w);
 /* record_health.c */
 void record_health(World *w);
+/* record_intelligence.c: tips, rumours, vetting, leaks */
+void record_intelligence(World *w);
 
 #endif

@@ -33,15 +33,6 @@ static bool is_capital(const World *w, int32_t z)
     return w->scenario->zone[z].region == REGION_METROPOLITAN;
 }
 
-static double engagement(const World *w, const Params *p, int32_t z)
-{
-    double thousands = (w->zone_people[z] > 500 ? w->zone_people[z] : 500.0) / 1000.0;
-    double near = w->task_force[z * TASK_COUNT + TASK_ENGAGE] / (p->plan_engage_ratio * thousands);
-    double liaison =
-        is_capital(w, z) ? efforts_now(w)->liaison_officers / p->plan_liaison_full : 0.0;
-    return det_clamp(near + liaison, 0.0, 1.0);
-}
-
 static double corrupt_share(const World *w, int32_t z)
 {
     int32_t officers = w->police_officers[z];
@@ -60,8 +51,9 @@ static void mission_pulls(const World *w, const Params *p, int32_t z, double *do
             p->residents_w_blamed * p->residents_legacy_multiplier * w->health_blamed[z] +
             p->residents_w_rumour * w->zone_rumour[z] +
             p->residents_w_failed * w->zone_operation_failed[z];
-    *up = p->residents_w_presence * (presence < 1.0 ? presence : 1.0) +
-          p->residents_w_engagement * engagement(w, p, z);
+    *up =
+        p->residents_w_presence * (presence < 1.0 ? presence : 1.0) +
+        p->residents_w_engagement * liaison_reach(w, z, p->plan_engage_ratio, p->plan_liaison_full);
     if (is_capital(w, z)) {
         *down += w->conduct_shock;
         *up += p->residents_w_answered * w->conduct_answered;

@@ -11,6 +11,7 @@ void events_step(World *w, const Params *p, Day d);
 void supply_step(World *w, const Params *p, Day d);
 void plan_step(World *w, const Params *p, Day d);
 void alliances_step(World *w, const Params *p, Day d);
+void intelligence_step(World *w, const Params *p, Day d);
 void operations_step(World *w, const Params *p, Day d);
 void violence_step(World *w, const Params *p, Day d);
 void control_step(World *w, const Params *p, Day d);
@@ -23,6 +24,7 @@ void record_step(World *w, const Params *p, Day d);
 /* First state of a system's own columns, before the spin-up (begin.c calls them in day order). */
 void supply_begin(World *w, const Params *p);
 void alliances_begin(World *w, const Params *p);
+void intelligence_begin(World *w, const Params *p);
 void operations_begin(World *w, const Params *p);
 void violence_begin(World *w, const Params *p);
 void control_begin(World *w, const Params *p);

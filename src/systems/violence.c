@@ -153,6 +153,9 @@ void violence_step(World *w, const Params *p, Day d)
     if (p->on[MECHANISM_violence_brigades]) {
         brigades(w, p, d);
     }
+    if (p->on[MECHANISM_violence_reprisals]) {
+        reprisals(w, p, d);
+    }
     if (p->on[MECHANISM_violence_expansion] && d.weekday == WEEKDAY_EXPANSION) {
         expansions(w, p, d);
     }

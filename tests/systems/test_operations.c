@@ -200,7 +200,7 @@ static void an_encounter_kills_as_its_equation_says(void **state)
     double density = det_clamp(40000.0 / 3.0 / m.p.operations_density_reference, 0.5, 2.0);
     for (uint32_t i = 0; i < RAIDS; i++) {
         Rng r = rng_at(m.w->key, 0, 1, i);
-        OperationToll toll = fight(m.w, &m.p, HARBOUR, 0.0, 60, &r);
+        OperationToll toll = fight(m.w, &m.p, HARBOUR, 0.0, 60, LEAK_NONE, &r);
         fighters += toll.fighters_killed;
         residents += toll.residents_killed;
         place_fighters(m.w, LIONS, HARBOUR, toll.fighters_killed);
