@@ -52,7 +52,17 @@ int outcome_find(const char *name);
     X(CASE_EXPANSION, "expansion", "a fighters of `group` move into `zone` from zone b")           \
     X(CASE_ZONE_LOST, "zone lost", "`zone` passes out of the state's hold; a people present")      \
     X(CASE_ZONE_REGAINED, "zone regained", "`zone` is state-held again; a people present")         \
-    X(CASE_EVENT, "event", "event a of the scenario happens")
+    X(CASE_EVENT, "event", "event a of the scenario happens")                                      \
+    X(CASE_COUNCIL_VOTE, "council vote",                                                           \
+      "reform a; b = 1 passed, 0 lost; c yes of d votes; value: cohesion before")                  \
+    X(CASE_CRISIS_BEGINS, "crisis begins",                                                         \
+      "a = 1: a change of government of record; b days until it ends; value: cohesion before")     \
+    X(CASE_CRISIS_ENDS, "crisis ends", "after a days; value: cohesion")                            \
+    X(CASE_MILESTONE, "milestone",                                                                 \
+      "of elections: a = 1 electoral council, 2 decree, 3 registration, 4 date, for day b")        \
+    X(CASE_POSTPONED, "vote postponed",                                                            \
+      "time a, to day b; c = 1 registration, 2 country unsafe, 3 capital unsafe, 4 crisis")        \
+    X(CASE_VOTE_HELD, "vote held", "a registered; value: their share of voters")
 
 typedef enum {
 #define X(name, text, meaning) name,

@@ -8,6 +8,7 @@
 #include "systems/systems.h"
 
 #include "model/transfers.h"
+#include "systems/record_parts.h"
 #include "systems/step.h"
 
 #include <string.h>
@@ -224,4 +225,6 @@ void record_step(World *w, const Params *p, Day d)
     for (int32_t z = 0; z < w->size.zones; z++) {
         record_zone(w, z);
     }
+    record_council(w);
+    record_elections(w);
 }
