@@ -75,7 +75,7 @@ int outcome_find(const char *name);
     X(CASE_FRONT_FORMED, "front formed",                                                           \
       "a united front forms: b groups in coalition a; value: share of fighters")                   \
     X(CASE_FRONT_BROKEN, "front broken",                                                           \
-      "the united front breaks: b groups in coalition a, the largest; value: share of fighters") \
+      "the united front breaks: b groups in coalition a, the largest; value: share of fighters")   \
     X(CASE_MISCONDUCT_REPORTED, "misconduct reported",                                             \
       "case a: of `contributor`, -1 the police; b = 1 true, 0 false; c = 1: the table was full")   \
     X(CASE_MISCONDUCT_BEGUN, "misconduct investigated", "case a, after b days of waiting")         \
@@ -87,10 +87,20 @@ int outcome_find(const char *name);
     X(CASE_DEMOBILISED, "demobilised",                                                             \
       "a fighters of `group` enter the programme, b children are released")                        \
     X(CASE_CAME_HOME, "came home", "a finished the programme, b of them trained; c left it early") \
-    X(CASE_RELAPSED, "relapsed", "a who left `group` take up arms again in `zone`, b: in group")                  \
+    X(CASE_RELAPSED, "relapsed", "a who left `group` take up arms again in `zone`, b: in group")   \
     X(CASE_LEAK, "leak",                                                                           \
       "operation betrayed: a 1 clearing, 0 raid; b 1 ambush, 0 nobody met; c sources exposed; "    \
-      "d officers who knew")
+      "d officers who knew")                                                                       \
+    X(CASE_COUNCIL_VOTE, "council vote",                                                           \
+      "reform a; b = 1 passed, 0 lost; c yes of d votes; value: cohesion before")                  \
+    X(CASE_CRISIS_BEGINS, "crisis begins",                                                         \
+      "a = 1: a change of government of record; b days until it ends; value: cohesion before")     \
+    X(CASE_CRISIS_ENDS, "crisis ends", "after a days; value: cohesion")                            \
+    X(CASE_MILESTONE, "milestone",                                                                 \
+      "of elections: a = 1 electoral council, 2 decree, 3 registration, 4 date, for day b")        \
+    X(CASE_POSTPONED, "vote postponed",                                                            \
+      "time a, to day b; c = 1 registration, 2 country unsafe, 3 capital unsafe, 4 crisis")        \
+    X(CASE_VOTE_HELD, "vote held", "a registered; value: their share of voters")
 
 typedef enum {
 #define X(name, text, meaning) name,

@@ -128,4 +128,3 @@ double knowledge_median(const World *w)
     }
     return n % 2 ? known[n / 2] : 0.5 * (known[n / 2 - 1] + known[n / 2]);
 }
-

@@ -16,6 +16,8 @@ enum {
     STREAM_POLICE_INTAKE = 206,   /* the academy */
     STREAM_POLICE_EXIT = 207,     /* zone */
     STREAM_POLICE_MOVE = 208,     /* region */
+    STREAM_COUNCIL_VOTE = 301,    /* reform * COUNCIL_MAX + row of council.csv */
+    STREAM_COUNCIL_CRISIS = 302,  /* the council: does a crisis begin, how long does it last */
     STREAM_ALLIANCE_ORDER = 501,  /* the country: in which order groups reconsider */
     STREAM_ALLIANCE = 502,        /* group: whether and where it stands */
     STREAM_TIPS = 601,            /* zone */

@@ -44,6 +44,16 @@ typedef enum { CORPS_MISSION, CORPS_POLICE, CORPS_COUNT } Corps;
 /* How people came home from the programme: columns by kind. */
 typedef enum { HOME_LEFT_EARLY, HOME_GRADUATED, HOME_TRAINED, HOME_KIND_COUNT } HomeKind;
 
+/* What stands between a country and its vote, in order (docs/model/elections.md). */
+typedef enum {
+    MILESTONE_NONE,
+    MILESTONE_COUNCIL,      /* an electoral council is in place */
+    MILESTONE_DECREE,       /* its decree is in force */
+    MILESTONE_REGISTRATION, /* enough voters are registered */
+    MILESTONE_DATE,         /* a day is set */
+    MILESTONE_VOTE          /* the vote was held */
+} Milestone;
+
 /* Where people are who are not residents of a zone; and the account names of money: transfers.h. */
 typedef enum { POOL_ABROAD, POOL_CUSTODY, POOL_PROGRAMME, POOL_DEAD, POOL_COUNT } Pool;
 
@@ -59,7 +69,10 @@ typedef enum { POOL_ABROAD, POOL_CUSTODY, POOL_PROGRAMME, POOL_DEAD, POOL_COUNT 
     X(ACCOUNT_HOUSEHOLDS, "households", "where tolls and ransom come from")                        \
     X(ACCOUNT_ARMS, "arms", "spent on arms by armed groups")                                       \
     X(ACCOUNT_FIGHTERS_PAY, "fighters' pay", "paid to fighters")                                   \
-    X(ACCOUNT_PATRONS, "patrons", "leaked from armed groups to patrons")
+    X(ACCOUNT_PATRONS, "patrons", "leaked from armed groups to patrons")                           \
+    X(ACCOUNT_ELECTION_DONORS, "election donors", "give to elections, beside the trust fund")      \
+    X(ACCOUNT_TREASURY, "treasury", "the state's money for elections, once a budget is voted")     \
+    X(ACCOUNT_ELECTIONS, "elections", "paid for registering voters")
 
 typedef enum {
 #define X(name, text, meaning) name,

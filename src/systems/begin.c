@@ -33,7 +33,6 @@ static void clear_world(World *w, RngKey key)
     w->plan_last_condition = NONE;
     w->event_airport_open = 1;
     w->event_port_open = 1;
-    w->council_crisis = 1; /* the caretaker government (section 3), until the council exists */
 }
 
 /* n people spread evenly over the given zones, to within one. */
@@ -101,6 +100,7 @@ static void first_state(World *w, const Params *p)
     place_fighters(w);
     place_police(w, p);
     supply_begin(w, p);
+    council_begin(w, p);
     alliances_begin(w, p);
     intelligence_begin(w, p);
     operations_begin(w, p);
@@ -108,6 +108,7 @@ static void first_state(World *w, const Params *p)
     control_begin(w, p);
     residents_begin(w, p);
     health_begin(w, p);
+    elections_begin(w, p);
 }
 
 /* Counters of the spin-up do not belong to the run: money and the dead start at the first day. */

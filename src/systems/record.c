@@ -232,4 +232,6 @@ void record_step(World *w, const Params *p, Day d)
         record_zone(w, z);
     }
     record_health(w);
+    record_council(w);
+    record_elections(w);
 }

@@ -13,5 +13,9 @@ void record_demobilisation(World *w);
 void record_health(World *w);
 /* record_intelligence.c: tips, rumours, vetting, leaks */
 void record_intelligence(World *w);
+/* Cohesion, vacuum, crises, votes and reforms of the council (record_council.c). */
+void record_council(World *w);
+/* Milestones, registration and the vote (record_elections.c). */
+void record_elections(World *w);
 
 #endif

@@ -69,9 +69,12 @@ static void state_pulls(const World *w, const Params *p, int32_t z, double *down
     *down = p->residents_w_harm * (harm(w, z, CHANNEL_POLICE) + harm(w, z, CHANNEL_DRONE)) +
             p->residents_state_rumour * p->residents_w_rumour * w->zone_rumour[z] +
             p->residents_state_corrupt * corrupt_share(w, z) +
-            (w->council_crisis ? p->residents_state_crisis : 0.0);
+            (w->council_crisis ? p->residents_state_crisis : 0.0) +
+            (w->election_step < 0 ? p->elections_postponement_loss : 0.0);
     *up = p->residents_w_presence * (presence < 1.0 ? presence : 1.0) +
-          p->residents_state_unity * w->council_unity;
+          p->residents_state_unity * w->council_unity +
+          p->residents_state_election * w->election_progress +
+          (w->election_step > 0 ? p->elections_milestone_gain : 0.0);
     if (is_capital(w, z)) {
         *down += w->conduct_shock_state;
         *up += p->residents_w_answered * w->conduct_answered_state;
