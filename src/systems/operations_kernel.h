@@ -68,4 +68,14 @@ static inline double police_reach(double base, double held, double largest_near)
     return base + (1.0 - base) * (ground < 1.0 ? ground : 1.0);
 }
 
+/* Probability that an operation is betrayed when `knowing` officers know of it and each tells with
+ * probability per_officer, eq. 6.11: 1 - (1 - q)^m. Any m >= 0; accurate for tiny q. */
+static inline double leak_probability(double per_officer, double knowing)
+{
+    if (knowing <= 0.0 || per_officer <= 0.0) {
+        return 0.0;
+    }
+    return per_officer < 1.0 ? -det_expm1(knowing * det_log1p(-per_officer)) : 1.0;
+}
+
 #endif
