@@ -90,6 +90,7 @@ static void take_office(World *w, const Params *p, Day d)
         end_crisis(w, d);
     }
     w->council_crisis = 0;
+    w->council_decides = p->on[MECHANISM_council_votes];
     w->council_cohesion = rest(w, p);
 }
 
@@ -128,6 +129,7 @@ void council_begin(World *w, const Params *p)
     w->council_crisis_end = INT32_MIN;
     w->council_crisis_begun = INT32_MIN;
     w->council_cohesion = in_office ? rest(w, p) : 0.0;
+    w->council_decides = in_office && p->on[MECHANISM_council] && p->on[MECHANISM_council_votes];
     agenda_begin(w);
 }
 

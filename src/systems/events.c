@@ -179,16 +179,15 @@ static bool announced_by_plan(const World *w, const Event *e)
            w->plan->announced >= 0;
 }
 
-/* From its first day on the council decides what is on its agenda, not the record (eq. 1.5). */
-static bool decided_by_council(const World *w, const Params *p, const Event *e)
+/* Once it votes, the council decides what is on its agenda, not the record (eq. 1.5). */
+static bool decided_by_council(const World *w, const Event *e)
 {
     const Scenario *s = w->scenario;
     bool on_agenda = false;
     for (int32_t i = 0; i < s->n_agenda; i++) {
         on_agenda = on_agenda || s->agenda[i].reform == e->reform;
     }
-    return e->kind == EVENT_REFORM && on_agenda && e->date >= s->council_installed &&
-           p->on[MECHANISM_council] && p->on[MECHANISM_council_votes];
+    return e->kind == EVENT_REFORM && on_agenda && w->council_decides;
 }
 
 void events_step(World *w, const Params *p, Day d)
@@ -199,7 +198,7 @@ void events_step(World *w, const Params *p, Day d)
     }
     for (int32_t i = 0; i < w->size.events; i++) {
         const Event *e = &w->scenario->event[i];
-        if (happens(e, d) && !announced_by_plan(w, e) && !decided_by_council(w, p, e)) {
+        if (happens(e, d) && !announced_by_plan(w, e) && !decided_by_council(w, e)) {
             Rng r = rng_at(w->key, d.number, STREAM_EVENT, (uint32_t)i);
             instant(w, p, e, d, &r);
             case_add(w, (Case){d.number, CASE_EVENT, -1, -1, -1, i, 0, 0, 0, e->size});

@@ -156,8 +156,8 @@ OperationToll fight(World *w, const Params *p, int32_t z, double mission_people,
     }
     Encounter e = meet(w, p, z, mission_people, police);
     e = leak == LEAK_AMBUSH ? ambushed(e, p) : e;
-    Casualties c =
-        encounter_casualties(e, p->operations_engagement, p->operations_loss, p->operations_armour);
+    Casualties c = encounter_casualties(e, p->operations_engagement, p->operations_loss,
+                                        p->operations_armour, p->operations_targets);
     double force = e.mission + e.police;
     double part = force > 0.0 ? e.mission / force : 0.0;
     toll.fighters_killed = hit_fighters(w, p, z, c.fighters, part, r);
