@@ -13,8 +13,8 @@ typedef struct {
     CaseFile *file[CASE_FILES_MAX];
 } CaseFiles;
 
-/** Reads reference/: in the folder of work, above the program, or where it was installed. Not found:
- * none, and a message when `needed`. Status: OK, BAD_INPUT, MACHINE. */
+/** Reads reference/: in the folder of work, above the program, or where it was installed. Not
+ * found: none, and a message when `needed`. Status: OK, BAD_INPUT, MACHINE. */
 KF_MUST_CHECK Status case_files_shipped(CaseFiles *files, bool needed, Errors *e);
 /** Adds somebody else's file. Errors name it. */
 KF_MUST_CHECK Status case_files_add(CaseFiles *files, const char *path, Errors *e);

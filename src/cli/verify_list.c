@@ -128,7 +128,8 @@ void verify_list_plain(const Screen *s)
         PLAIN);
 }
 
-/* -- Markdown ------------------------------------------------------------------------------------- */
+/* -- Markdown -------------------------------------------------------------------------------------
+ */
 
 /* Text of a table cell: bars would end it. */
 static void cell(FILE *out, const char *text)
@@ -182,7 +183,8 @@ void verify_list_markdown(FILE *out)
     }
 }
 
-/* -- JSON ------------------------------------------------------------------------------------------ */
+/* -- JSON
+ * ------------------------------------------------------------------------------------------ */
 
 static json_t *bound(double x) { return isfinite(x) ? json_real(x) : json_null(); }
 

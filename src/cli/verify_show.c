@@ -141,7 +141,8 @@ void verify_count(const Screen *s, const VerifyCounts *counts)
                  counts->by[RESULT_FAIL] + counts->by[RESULT_REFUSED] > 0 ? ALERT : BOLD);
 }
 
-/* -- JSON ---------------------------------------------------------------------------------------- */
+/* -- JSON ----------------------------------------------------------------------------------------
+ */
 
 static json_t *number_json(double x) { return isfinite(x) ? json_real(x) : json_null(); }
 

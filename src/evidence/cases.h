@@ -36,8 +36,8 @@ struct CaseFile {
 };
 
 /** Reads a file of cases: an object with `cases`, or one case. Everything that can be said without
- * running a check is checked: fields, checks, tolerances. A case with a mistake is marked as refused,
- * with messages; the others can still be run. On OK *out is the caller's (case_file_free).
+ * running a check is checked: fields, checks, tolerances. A case with a mistake is marked as
+ * refused, with messages; the others can still be run. On OK *out is the caller's (case_file_free).
  * Status: OK, BAD_INPUT (no file of cases), MACHINE. */
 KF_MUST_CHECK Status case_file_read(const char *path, CaseFile **out, Errors *e);
 /** The same from memory; the text is copied. */

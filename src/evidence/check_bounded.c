@@ -10,7 +10,8 @@
 
 enum { POINTS_MAX = 2402, CLUSTERS_MAX = 64, SEED = 20000102 };
 
-/* -- density of opinions --------------------------------------------------------------------------- */
+/* -- density of opinions
+ * --------------------------------------------------------------------------- */
 
 /* Mass on a grid of opinions. */
 typedef struct {
@@ -19,8 +20,8 @@ typedef struct {
     double mass[POINTS_MAX], change[POINTS_MAX + 1];
 } Density;
 
-/* Where the lower one of two points so many apart ends: so many points above its place, and a part of
- * the way to the next. The other ends as far below its own. */
+/* Where the lower one of two points so many apart ends: so many points above its place, and a part
+ * of the way to the next. The other ends as far below its own. */
 typedef struct {
     int points[POINTS_MAX];
     double part[POINTS_MAX];
@@ -44,8 +45,8 @@ static int fill_meetings(const Density *d, Meetings *m)
     return reach;
 }
 
-/* Two points meet: what meets leaves both and arrives where listening leads, shared between two points
- * so that its mean stays. */
+/* Two points meet: what meets leaves both and arrives where listening leads, shared between two
+ * points so that its mean stays. */
 static void exchange(Density *d, const Meetings *m, int i, int j)
 {
     int points = m->points[j - i];
@@ -98,7 +99,8 @@ static void run_density(Density *d)
     }
 }
 
-/* Clusters: runs of points with mass, parted by a gap of half of the reach or more with next to none. */
+/* Clusters: runs of points with mass, parted by a gap of half of the reach or more with next to
+ * none. */
 static int find_clusters(const Density *d, double *place, double *mass)
 {
     int n = 0, empty = 0, gap = (int)(0.5 / d->width);
@@ -167,7 +169,8 @@ Status check_compromise(CheckRun *r)
     return d ? OK : MACHINE;
 }
 
-/* -- agents ------------------------------------------------------------------------------------------ */
+/* -- agents
+ * ------------------------------------------------------------------------------------------ */
 
 static int ascending(const void *a, const void *b)
 {

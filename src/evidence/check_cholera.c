@@ -147,7 +147,7 @@ Status check_siwr(CheckRun *r)
         "R0",          "R_effective",   "growth_rate",      "doubling_time",       "final_size",
         "attack_rate", "peak_infected", "endemic_infected", "critical_vaccination"};
     enum { NAMES = 9 };
-    double *out = run_scratch(r, (size_t)(NAMES * r->n), sizeof *out);
+    double *out = run_scratch(r, (size_t)NAMES * (size_t)r->n, sizeof *out);
     Status s = out ? OK : MACHINE;
     for (int k = 0; k < r->n && s == OK; k++) {
         Epidemic e;
@@ -197,15 +197,16 @@ Status check_final_size(CheckRun *r)
     return OK;
 }
 
-/* -- vaccination ------------------------------------------------------------------------------------- */
+/* -- vaccination
+ * ------------------------------------------------------------------------------------- */
 
 typedef struct {
     CholeraRates rates;
     double efficacy;
 } Vaccine;
 
-/* Infections that one passes on among people of whom a share is protected, less 1: what he passes on
- * in the first step, over the share of his infectious time that the step is. */
+/* Infections that one passes on among people of whom a share is protected, less 1: what he passes
+ * on in the first step, over the share of his infectious time that the step is. */
 static double surplus(double coverage, void *context)
 {
     const Vaccine *v = context;

@@ -10,8 +10,8 @@
 
 enum { PLAYERS_MAX = 100 };
 
-/* Chance of player i: all others together are one side, whose strength is such that its power is the
- * sum of theirs. */
+/* Chance of player i: all others together are one side, whose strength is such that its power is
+ * the sum of theirs. */
 static double chance_of(const double *effort, int n, int i, double exponent)
 {
     double others = 0.0;
@@ -51,7 +51,8 @@ Status check_contest(CheckRun *r)
     return OK;
 }
 
-/* -- equal players -------------------------------------------------------------------------------- */
+/* -- equal players --------------------------------------------------------------------------------
+ */
 
 typedef struct {
     double n, exponent, prize, cost;
@@ -78,7 +79,7 @@ static Status equal_players(CheckRun *r)
 {
     static const char *const names[] = {"effort", "total", "payoff", "p_win", "dissipation"};
     enum { NAMES = 5 };
-    double *out = run_scratch(r, (size_t)(NAMES * r->n), sizeof *out);
+    double *out = run_scratch(r, (size_t)NAMES * (size_t)r->n, sizeof *out);
     for (int k = 0; k < r->n && out; k++) {
         Lobby l = {in_at(r, "N", k), in_at(r, "r", k), in_at(r, "prize", k), in_at(r, "cost", k),
                    0.0};
@@ -103,7 +104,8 @@ static Status equal_players(CheckRun *r)
     return out ? OK : MACHINE;
 }
 
-/* -- unequal players ------------------------------------------------------------------------------ */
+/* -- unequal players ------------------------------------------------------------------------------
+ */
 
 typedef struct {
     int n, i;
@@ -199,7 +201,8 @@ Status check_rent_seeking(CheckRun *r)
     return equal ? equal_players(r) : unequal_players(r);
 }
 
-/* -- extortion ------------------------------------------------------------------------------------- */
+/* -- extortion
+ * ------------------------------------------------------------------------------------- */
 
 typedef struct {
     double worth, police, wage, exponent; /* worth: shops times damage; police: their strength */
@@ -216,7 +219,8 @@ static double profit_slope(double force, void *context)
     return slope_at(profit_of, context, force, 0.2 * force);
 }
 
-/* What the first member of a gang would bring, by police; contest at a force that is next to none. */
+/* What the first member of a gang would bring, by police; contest at a force that is next to none.
+ */
 static double first_gain(double police, void *context)
 {
     Racket k = *(const Racket *)context;
@@ -230,7 +234,7 @@ Status check_extortion(CheckRun *r)
     static const char *const names[] = {"force",   "credibility", "toll",
                                         "revenue", "profit",      "police_that_removes_gang"};
     enum { NAMES = 6 };
-    double *out = run_scratch(r, (size_t)(NAMES * r->n), sizeof *out);
+    double *out = run_scratch(r, (size_t)NAMES * (size_t)r->n, sizeof *out);
     for (int k = 0; k < r->n && out; k++) {
         double damage = in_at(r, "damage", k), shops = in_at(r, "shops", k);
         Racket racket = {shops * damage, in_at(r, "theta", k) * in_at(r, "police", k),

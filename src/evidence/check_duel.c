@@ -85,7 +85,7 @@ Status check_duel(CheckRun *r)
     static const char *const names[] = {"p_A_wins",         "p_B_wins",         "mean_survivors",
                                         "mean_survivors_A", "mean_survivors_B", "sd_survivors"};
     enum { NAMES = 6 };
-    double *out = run_scratch(r, (size_t)(NAMES * r->n), sizeof *out);
+    double *out = run_scratch(r, (size_t)NAMES * (size_t)r->n, sizeof *out);
     Status s = out ? OK : MACHINE;
     for (int k = 0; k < r->n && s == OK; k++) {
         Duel d = {0};

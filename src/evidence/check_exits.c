@@ -6,7 +6,8 @@
 
 enum { CAUSES_MAX = 400 };
 
-/* Adds what happens in a span to the incidences, [causes], of those still in; returns who are left. */
+/* Adds what happens in a span to the incidences, [causes], of those still in; returns who are left.
+ */
 static double live_through(const double *hazard, int causes, double span, double in, double *sum)
 {
     double probability[CAUSES_MAX], any = 0.0;

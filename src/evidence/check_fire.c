@@ -25,9 +25,9 @@ typedef struct {
     bool x_wins, draw, ended;
 } Outcome;
 
-/* Rates of loss, from one encounter. Under area fire on y the ground holds a fixed number of people,
- * fighters among them, so that a share y / people of the fire hits; in the linear law the losses of x
- * rise with x itself. All of y find one to aim at. */
+/* Rates of loss, from one encounter. Under area fire on y the ground holds a fixed number of
+ * people, fighters among them, so that a share y / people of the fire hits; in the linear law the
+ * losses of x rise with x itself. All of y find one to aim at. */
 static Casualties rates_of(const Fight *f, double x, double y)
 {
     Encounter e = {.restraint = 0.0, .density = 1.0, .ambush = 1.0, .knowledge = 1.0};
@@ -187,7 +187,8 @@ static Status required_force(const Fight *f, double x_share, double y_share, dou
     return s;
 }
 
-/* -- the check ---------------------------------------------------------------------------------- */
+/* -- the check ----------------------------------------------------------------------------------
+ */
 
 static Law law_of(const CheckRun *r)
 {
@@ -253,8 +254,8 @@ static Status fight_all(CheckRun *r, double *ends, json_t *winners)
 static Status out_courses(CheckRun *r)
 {
     int m = in_length(r, "times");
-    double *x = run_scratch(r, (size_t)(r->n * m), sizeof *x);
-    double *y = run_scratch(r, (size_t)(r->n * m), sizeof *y);
+    double *x = run_scratch(r, (size_t)r->n * (size_t)m, sizeof *x);
+    double *y = run_scratch(r, (size_t)r->n * (size_t)m, sizeof *y);
     Status s = x && y ? OK : MACHINE;
     for (int k = 0; k < r->n && s == OK; k++) {
         Fight f;
@@ -317,7 +318,7 @@ Status check_attrition(CheckRun *r)
     if (s != OK || !in_given(r, "x0")) {
         return s;
     }
-    double *ends = run_scratch(r, (size_t)(ENDS * r->n), sizeof *ends);
+    double *ends = run_scratch(r, (size_t)ENDS * (size_t)r->n, sizeof *ends);
     json_t *winners = json_array();
     s = ends ? fight_all(r, ends, winners) : MACHINE;
     if (s == OK) {
@@ -331,7 +332,8 @@ Status check_attrition(CheckRun *r)
     return s == OK && in_given(r, "times") ? out_courses(r) : s;
 }
 
-/* -- harm and recruits --------------------------------------------------------------------------- */
+/* -- harm and recruits ---------------------------------------------------------------------------
+ */
 
 typedef struct {
     double theta, population, rate, force, most, scale;

@@ -5,8 +5,8 @@
 #include "evidence/run.h"
 #include "systems/residents_kernel.h"
 
-/* The model has no hazard without cause: a steady one is driven as ground that is lost a little every
- * day, the other term of the same function. */
+/* The model has no hazard without cause: a steady one is driven as ground that is lost a little
+ * every day, the other term of the same function. */
 Status check_push(CheckRun *r)
 {
     int n = in_length(r, "violence");

@@ -100,10 +100,11 @@ Status check_hawkes(CheckRun *r)
     return OK;
 }
 
-/* -- cascades ---------------------------------------------------------------------------------------- */
+/* -- cascades
+ * ---------------------------------------------------------------------------------------- */
 
-/* Chances of (size so far, of the last generation) spread to the next generation; what dies out with a
- * size is summed for it. */
+/* Chances of (size so far, of the last generation) spread to the next generation; what dies out
+ * with a size is summed for it. */
 static void fill_sizes(double branching, int most, double (*chance)[SIZES_MAX + 1], double *size)
 {
     chance[1][1] = 1.0;
@@ -162,7 +163,8 @@ Status check_cascade(CheckRun *r)
     return OK;
 }
 
-/* -- several groups ----------------------------------------------------------------------------------- */
+/* -- several groups
+ * ----------------------------------------------------------------------------------- */
 
 typedef struct {
     int n;
@@ -224,7 +226,7 @@ Status check_hawkes_mutual(CheckRun *r)
     Mutual m = {in_length(r, "background"), in_list(r, "background"), in_list(r, "kernel_mass"),
                 1.0 / in_number(r, "decay")};
     double rate[GROUPS_HERE];
-    double *excitation = run_scratch(r, (size_t)(m.n * m.n), sizeof *excitation);
+    double *excitation = run_scratch(r, (size_t)m.n * (size_t)m.n, sizeof *excitation);
     if (in_length(r, "kernel_mass") != m.n || in_columns(r, "kernel_mass") != m.n) {
         return in_refuse(r, "kernel_mass", "found %d x %d numbers, expected %d x %d as background",
                          in_length(r, "kernel_mass"), in_columns(r, "kernel_mass"), m.n, m.n);

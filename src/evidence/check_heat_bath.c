@@ -120,7 +120,8 @@ static void out_pairs(CheckRun *r, int32_t n, const double *together, const doub
     }
 }
 
-/* -- the law ------------------------------------------------------------------------------------ */
+/* -- the law ------------------------------------------------------------------------------------
+ */
 
 /* Chance that actor i, reconsidering in a state, chooses camp 1. */
 static void fill_choices(const Bath *b, double *choice)
@@ -206,7 +207,8 @@ Status check_heat_bath(CheckRun *r)
     return OK;
 }
 
-/* -- the simulation ----------------------------------------------------------------------------- */
+/* -- the simulation -----------------------------------------------------------------------------
+ */
 
 typedef struct {
     double energy, lowest, together[BATH_MAX * BATH_MAX];

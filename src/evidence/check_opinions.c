@@ -136,7 +136,7 @@ Status check_friedkin_johnsen(CheckRun *r)
         return s;
     }
     double opinion[PEOPLE_MAX];
-    double *effect = run_scratch(r, (size_t)(g.n * g.n), sizeof *effect);
+    double *effect = run_scratch(r, (size_t)g.n * (size_t)g.n, sizeof *effect);
     if (!effect) {
         return MACHINE;
     }
@@ -161,14 +161,15 @@ Status check_friedkin_johnsen(CheckRun *r)
     return OK;
 }
 
-/* -- one attitude under steady pulls -------------------------------------------------------------- */
+/* -- one attitude under steady pulls --------------------------------------------------------------
+ */
 
 typedef struct {
     double down, up, own, baseline, start;
 } Pulls;
 
-/* The additive law T + (T0 - T)/tau - loss + gain as pulls: losses pull to -1, gains to +1, and what
- * they leave of 1/tau pulls to the point at which the sum of all is the same. */
+/* The additive law T + (T0 - T)/tau - loss + gain as pulls: losses pull to -1, gains to +1, and
+ * what they leave of 1/tau pulls to the point at which the sum of all is the same. */
 static Status additive_pulls(CheckRun *r, int k, Pulls *p)
 {
     double rate = 1.0 / in_at(r, "tau_days", k);
@@ -213,7 +214,7 @@ static double pulled(const Pulls *p, double x)
 static Status out_days(CheckRun *r)
 {
     int m = in_length(r, "days");
-    double *after = run_scratch(r, (size_t)(r->n * m), sizeof *after);
+    double *after = run_scratch(r, (size_t)r->n * (size_t)m, sizeof *after);
     Status s = after ? OK : MACHINE;
     for (int k = 0; k < r->n && s == OK; k++) {
         Pulls p;

@@ -1,7 +1,8 @@
 /* check_power.c: power in weighted voting, from the one place where the council counts votes.
  *
- * Banzhaf 1965; Shapley & Shubik 1954; Coleman 1971. Coalitions that differ only in which of several
- * equal voters belong to them are asked once: a type says how many of each kind are in it. */
+ * Banzhaf 1965; Shapley & Shubik 1954; Coleman 1971. Coalitions that differ only in which of
+ * several equal voters belong to them are asked once: a type says how many of each kind are in it.
+ */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -58,8 +59,8 @@ static void find_kinds(Vote *v)
     }
 }
 
-/* The next type: one more of the first kind that has room; earlier kinds begin again. yes[] follows:
- * of a kind the first voters are in. Returns false after the last. */
+/* The next type: one more of the first kind that has room; earlier kinds begin again. yes[]
+ * follows: of a kind the first voters are in. Returns false after the last. */
 static bool next_type(const Vote *v, int *in, int *yes)
 {
     for (int k = 0; k < v->kinds; k++) {

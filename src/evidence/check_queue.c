@@ -37,8 +37,8 @@ static int busy_of(const Queue *q, int n)
     return start_waiting(cases, n, q->servers, 0);
 }
 
-/* Ends that a case waits for which finds n open ones. The first under investigation ends first: with
- * exponential times it does not matter which. */
+/* Ends that a case waits for which finds n open ones. The first under investigation ends first:
+ * with exponential times it does not matter which. */
 static int ends_of(const Queue *q, int n)
 {
     MisconductCase cases[CASES_OPEN_MAX + 1];
@@ -154,8 +154,8 @@ enum { NAMES = 8 };
 static Status out_times(CheckRun *r)
 {
     int m = in_length(r, "times");
-    double *share = run_scratch(r, (size_t)(r->n * m), sizeof *share);
-    double *longer = run_scratch(r, (size_t)(r->n * m), sizeof *longer);
+    double *share = run_scratch(r, (size_t)r->n * (size_t)m, sizeof *share);
+    double *longer = run_scratch(r, (size_t)r->n * (size_t)m, sizeof *longer);
     if (!share || !longer) {
         return MACHINE;
     }
@@ -179,7 +179,7 @@ static Status out_times(CheckRun *r)
 
 Status check_queue(CheckRun *r)
 {
-    double *out = run_scratch(r, (size_t)(NAMES * r->n), sizeof *out);
+    double *out = run_scratch(r, (size_t)NAMES * (size_t)r->n, sizeof *out);
     if (!out) {
         return MACHINE;
     }

@@ -187,7 +187,8 @@ Status check_queue_run(CheckRun *r)
     return s;
 }
 
-/* -- thinning --------------------------------------------------------------------------------------- */
+/* -- thinning
+ * --------------------------------------------------------------------------------------- */
 
 /* Probability that a Poisson stream with this mean over the span has nothing, day by day. */
 static double nothing_in(double mean, double years)
@@ -206,7 +207,7 @@ Status check_thinning(CheckRun *r)
                                         "p_no_incident",      "p_no_report",  "p_no_substantiated",
                                         "p_no_report_in_year"};
     enum { NAMES = 7 };
-    double *out = run_scratch(r, (size_t)(NAMES * r->n), sizeof *out);
+    double *out = run_scratch(r, (size_t)NAMES * (size_t)r->n, sizeof *out);
     for (int k = 0; k < r->n && out; k++) {
         double years = in_at(r, "years", k);
         double rate = in_at(r, "incidents_per_1000_year", k) / 1000.0 * years;

@@ -35,7 +35,7 @@ Status check_screening(CheckRun *r)
         "flagged",           "spies_caught", "spies_missed", "innocents_flagged",
         "innocents_cleared", "ppv",          "npv",          "accuracy"};
     enum { NAMES = 8 };
-    double *out = run_scratch(r, (size_t)(NAMES * r->n), sizeof *out);
+    double *out = run_scratch(r, (size_t)NAMES * (size_t)r->n, sizeof *out);
     Status s = out ? OK : MACHINE;
     for (int k = 0; k < r->n && s == OK; k++) {
         Screening t = {0};
@@ -101,7 +101,8 @@ Status check_two_tests(CheckRun *r)
     return OK;
 }
 
-/* -- leaks ---------------------------------------------------------------------------------------------- */
+/* -- leaks
+ * ---------------------------------------------------------------------------------------------- */
 
 typedef struct {
     double hazard, certainty;
@@ -118,7 +119,7 @@ Status check_shared_secret(CheckRun *r)
 {
     int m = in_given(r, "at_years") ? in_length(r, "at_years") : 0;
     double *years = run_scratch(r, (size_t)r->n, sizeof *years);
-    double *leaked = run_scratch(r, (size_t)(r->n * m), sizeof *leaked);
+    double *leaked = run_scratch(r, (size_t)r->n * (size_t)m, sizeof *leaked);
     for (int k = 0; k < r->n && years && leaked; k++) {
         Secret s = {leak_probability(in_at(r, "p_leak_per_person_year", k), in_at(r, "people", k)),
                     in_at(r, "certainty", k)};

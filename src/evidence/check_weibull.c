@@ -71,7 +71,8 @@ Status check_weibull(CheckRun *r)
     return OK;
 }
 
-/* -- fits -------------------------------------------------------------------------------------------- */
+/* -- fits
+ * -------------------------------------------------------------------------------------------- */
 
 typedef struct {
     int n;
@@ -98,8 +99,8 @@ static double against(const gsl_vector *x, void *context)
     return isfinite(value) ? value : 1e300;
 }
 
-/* The most likely scale and, with two coordinates, shape: simplex of Nelder & Mead (GSL), begun again
- * where it ends until nothing is gained. */
+/* The most likely scale and, with two coordinates, shape: simplex of Nelder & Mead (GSL), begun
+ * again where it ends until nothing is gained. */
 static bool most_likely(Times *t, size_t coordinates, double *scale, double *shape)
 {
     gsl_multimin_function f = {against, coordinates, t};

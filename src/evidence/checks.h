@@ -59,7 +59,8 @@ typedef struct {
 } CheckInfo;
 
 /* A row of inputs. A name that is only another for an input has `same_as`. low: ABOVE_ZERO means
- * that 0 itself is too little. initial: what holds when nothing is given; NO_VALUE: nothing does. */
+ * that 0 itself is too little. initial: what holds when nothing is given; NO_VALUE: nothing does.
+ */
 typedef struct {
     CheckId check;
     const char *name, *same_as;

@@ -4,7 +4,8 @@
 
 #include "base/error.h"
 
-/* Steps from the root of a JSON value inwards: a key of an object, or (key NULL) a place in a list. */
+/* Steps from the root of a JSON value inwards: a key of an object, or (key NULL) a place in a list.
+ */
 enum { PATH_STEPS_MAX = 12 };
 
 typedef struct {

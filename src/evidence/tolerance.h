@@ -1,8 +1,8 @@
 /* tolerance.h: how near is near enough.
  *
  * A key of a case's `tolerance` is FORM or FORM_SCOPE. Forms: absolute, relative, standard_errors,
- * and exact (true: equal). Scopes: none (every value); `exact` or `vs_computed` (values that a check
- * computes), `simulation` or `monte_carlo` (values that it draws); `vs_published` (the case's
+ * and exact (true: equal). Scopes: none (every value); `exact` or `vs_computed` (values that a
+ * check computes), `simulation` or `monte_carlo` (values that it draws); `vs_published` (the case's
  * `published` figures); `counts` (whole numbers); `probability` (values named p_...); the name of
  * a value, or a part of it between `_`. A name alone means absolute. The narrowest scope holds;
  * where it has an absolute and a relative form, the wider of the two. */

@@ -187,8 +187,8 @@ bool reform_in_force(const World *w, Reform r);
 /** Share of the population of the first day (pop0) that lives in state-held zones (c > 0.6).
  * @param region  REGION_METROPOLITAN, or -1 for the whole country */
 double state_held_share(const World *w, int region, double threshold);
-/** How far community liaison reaches in a zone, in [0, 1]: by personnel who engage there and, in the
- * capital, by the plan's liaison officers.
+/** How far community liaison reaches in a zone, in [0, 1]: by personnel who engage there and, in
+ * the capital, by the plan's liaison officers.
  * @param engage_ratio  personnel per 1,000 residents who reach everybody (plan.engage_ratio)
  * @param full          liaison officers who reach the whole capital (plan.liaison_full) */
 double liaison_reach(const World *w, int32_t z, double engage_ratio, double full);

@@ -132,7 +132,8 @@ static inline double crisis_hazard(double rate, double cohesion)
     return rate * (1.0 - cohesion) * (1.0 - cohesion);
 }
 
-/* The vacuum after a day, eq. 3.10: rises to 1 while nobody governs, else decays; rise_days >= 1. */
+/* The vacuum after a day, eq. 3.10: rises to 1 while nobody governs, else decays; rise_days >= 1.
+ */
 static inline double vacuum_after(double vacuum, int nobody_governs, double rise_days,
                                   double half_life_days)
 {
