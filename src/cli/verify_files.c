@@ -51,15 +51,28 @@ static int is_json(const struct dirent *entry)
     return n > 5 && strcmp(entry->d_name + n - 5, ".json") == 0 && entry->d_name[0] != '.';
 }
 
-Status case_files_add(CaseFiles *files, const char *path, Errors *e)
+static Status add_file(CaseFiles *files, const char *path, Errors *e)
 {
     if (files->n == CASE_FILES_MAX) {
         return error_at(e, (FilePos){.file = path}, "found more than %d files of cases",
                         CASE_FILES_MAX);
     }
-    Status s = case_file_read(path, &files->file[files->n], e);
-    files->n += s == OK;
+    CaseFile *f = NULL;
+    Status s = case_file_read(path, &f, e);
+    if (s == OK) {
+        files->file[files->n++] = f;
+    }
     return s;
+}
+
+Status case_files_add(CaseFiles *files, const char *path, Errors *e)
+{
+    Status s = add_file(files, path, e);
+    return s != OK || files->file[files->n - 1]->n > 0
+               ? s
+               : error_at(e, (FilePos){.file = path},
+                          "found no case, expected {\"cases\": [...]} with "
+                          "one at least, or one case with an `id`");
 }
 
 Status case_files_shipped(CaseFiles *files, bool needed, Errors *e)
@@ -77,7 +90,7 @@ Status case_files_shipped(CaseFiles *files, bool needed, Errors *e)
     for (int i = 0; i < n; i++) {
         char path[PATH_BYTES + 300];
         snprintf(path, sizeof path, "%s/%s", folder, entry[i]->d_name);
-        Status one = case_files_add(files, path, e);
+        Status one = add_file(files, path, e);
         s = s == OK ? one : s;
         free(entry[i]);
     }

@@ -13,7 +13,8 @@ enum {
     PUBLISHED_END = 55,
     TOLERANCE_END = 64,
     OBTAINED_END = 75,
-    RESULT_AT = 76
+    RESULT_AT = 76,
+    NUMBER_WIDTH = 10
 };
 
 void verify_heading(const Screen *s, const CaseFile *f)
@@ -27,16 +28,17 @@ void verify_heading(const Screen *s, const CaseFile *f)
     screen_line(s, &l, BOLD);
 }
 
-/* Enough digits to see a difference: six, more where the tolerance is finer. */
+/* Six digits, or as many as fit. */
 static void value_text(const ComparedValue *value, double x, const char *text, char *out,
                        size_t size)
 {
-    if (!value->is_number) {
-        snprintf(out, size, "%.11s", text ? text : "nothing");
-    } else if (isnan(x)) {
-        snprintf(out, size, "%.11s", text ? text : "nothing");
+    if (!value->is_number || isnan(x)) {
+        snprintf(out, size, "%.10s", text ? text : "nothing");
     } else {
-        snprintf(out, size, "%.6g", x);
+        int n = snprintf(out, size, "%.6g", x);
+        for (int digits = 5; n > NUMBER_WIDTH && digits > 1; digits--) {
+            n = snprintf(out, size, "%.*g", digits, x);
+        }
     }
 }
 

@@ -92,7 +92,8 @@ static bool has_ended(const Fight *f, const double state[2])
     return state[0] <= f->x_end || state[1] <= f->y_end;
 }
 
-/* From a state whose next step would lead beyond the end: how far to go, by halving. */
+/* From a state whose next step would lead beyond the end: how far to go, by halving. `to` is
+ * the state there, just beyond. */
 static double last_step(Solver *s, const Fight *f, const double from[2], double step, double to[2])
 {
     double low = 0.0, error[2];
@@ -100,13 +101,12 @@ static double last_step(Solver *s, const Fight *f, const double from[2], double 
         double middle = 0.5 * (low + step), state[2] = {from[0], from[1]};
         int status =
             gsl_odeiv2_step_apply(s->step, 0.0, middle, state, error, NULL, NULL, &s->system);
-        bool beyond = status != GSL_SUCCESS || has_ended(f, state);
-        if (beyond) {
+        if (status != GSL_SUCCESS || has_ended(f, state)) {
             step = middle;
+            memcpy(to, state, 2 * sizeof *to);
         } else {
             low = middle;
         }
-        memcpy(to, state, 2 * sizeof *to);
     }
     return step;
 }
@@ -138,7 +138,7 @@ static void fight_until(Solver *s, const Fight *f, double until, Outcome *out)
     out->x = state[0];
     out->y = state[1];
     bool x_gone = out->x - f->x_end < 1e-5 * f->x0, y_gone = out->y - f->y_end < 1e-5 * f->y0;
-    out->x_wins = out->ended && out->y <= f->y_end * (1.0 + 1e-9);
+    out->x_wins = out->ended && out->y <= f->y_end;
     out->draw = out->ended && x_gone && y_gone;
 }
 
@@ -334,84 +334,3 @@ Status check_attrition(CheckRun *r)
 
 /* -- harm and recruits ---------------------------------------------------------------------------
  */
-
-typedef struct {
-    double theta, population, rate, force, most, scale;
-} Insurgency;
-
-static Casualties harm_among(const Insurgency *i, double insurgents)
-{
-    double known = i->most * (isnan(i->scale) ? 1.0 : -det_expm1(-insurgents / i->scale));
-    Encounter e = {.mission = i->force,
-                   .mission_people = i->force,
-                   .opponents = insurgents,
-                   .exposed = i->population - insurgents,
-                   .knowledge = known,
-                   .density = 1.0,
-                   .ambush = 1.0};
-    return encounter_casualties(e, i->rate, 0.0, 1.0, HUGE_VAL);
-}
-
-/* Growth of the insurgency: recruits from harm less losses. */
-static double growth_at(double insurgents, void *context)
-{
-    const Insurgency *i = context;
-    Casualties c = harm_among(i, insurgents);
-    return (i->theta * c.residents - c.fighters) / (i->rate * i->force);
-}
-
-Status check_containment(CheckRun *r)
-{
-    double *level = run_scratch(r, (size_t)r->n, sizeof *level);
-    double *share = run_scratch(r, (size_t)r->n, sizeof *share);
-    if (!level || !share) {
-        return MACHINE;
-    }
-    for (int k = 0; k < r->n; k++) {
-        Insurgency i = {in_at(r, "theta", k), in_at(r, "population", k), in_at(r, "kill_rate", k),
-                        in_at(r, "force", k), in_at(r, "mu_max", k),     in_at(r, "I0", k)};
-        level[k] = root_between(growth_at, &i, 1e-12 * i.population, i.population);
-        if (isnan(level[k])) { /* no balance: fought to nothing */
-            level[k] = 0.0;
-        }
-        Casualties c = harm_among(&i, level[k]);
-        share[k] = c.fighters / (i.rate * i.force);
-    }
-    out_series(r, "I_star", level);
-    out_series(r, "S_star", share);
-    return OK;
-}
-
-Status check_collateral(CheckRun *r)
-{
-    double *ratio = run_scratch(r, (size_t)r->n, sizeof *ratio);
-    double *share = run_scratch(r, (size_t)r->n, sizeof *share);
-    bool direct = in_given(r, "S"), people = in_given(r, "insurgents") && in_given(r, "population");
-    if (direct == people) {
-        return in_refuse(r, NULL, "expected either S or insurgents and population (and mu)");
-    }
-    for (int k = 0; k < r->n && ratio && share; k++) {
-        double there = direct ? 0.0 : in_at(r, "insurgents", k);
-        double exposed = direct ? 1.0 : in_at(r, "population", k) - there;
-        if (exposed < 0.0) {
-            return in_refuse(r, "insurgents", "found %g, expected at most the population", there);
-        }
-        Encounter e = {.mission = 1.0,
-                       .mission_people = 1.0,
-                       .opponents = there,
-                       .exposed = exposed,
-                       .knowledge = in_at(r, direct ? "S" : "mu", k),
-                       .restraint = in_at(r, "restraint", k),
-                       .density = 1.0,
-                       .ambush = 1.0};
-        Casualties c = encounter_casualties(e, 1.0, 0.0, 1.0, HUGE_VAL);
-        ratio[k] = c.residents / c.fighters;
-        share[k] = c.fighters;
-    }
-    if (!ratio || !share) {
-        return MACHINE;
-    }
-    out_series(r, "collateral_per_kill", ratio);
-    out_series(r, "hit_share", share);
-    return OK;
-}

@@ -312,6 +312,23 @@ static Vote units(const CheckRun *r, double quota, bool with_bloc)
     return v;
 }
 
+/* Places of voters: each among n, none twice. */
+static Status check_places(CheckRun *r, const char *name, int n)
+{
+    const double *place = in_list(r, name);
+    for (int i = 0; i < in_length(r, name); i++) {
+        if (place[i] >= n) {
+            return in_refuse(r, name, "found %g, expected places from 0 to %d", place[i], n - 1);
+        }
+        for (int j = 0; j < i; j++) {
+            if (place[j] == place[i]) {
+                return in_refuse(r, name, "found %g twice", place[i]);
+            }
+        }
+    }
+    return OK;
+}
+
 static Status check_voters(CheckRun *r)
 {
     if (in_given(r, "weights") == in_given(r, "members")) {
@@ -324,17 +341,9 @@ static Status check_voters(CheckRun *r)
     int n = in_given(r, "weights") ? in_length(r, "weights") : in_count(r, "members");
     const char *const lists[] = {"veto", "bloc"};
     for (int l = 0; l < 2; l++) {
-        for (int i = 0; in_given(r, lists[l]) && i < in_length(r, lists[l]); i++) {
-            double place = in_list(r, lists[l])[i];
-            if (place >= n) {
-                return in_refuse(r, lists[l], "found %g, expected places from 0 to %d", place,
-                                 n - 1);
-            }
-            for (int j = 0; j < i; j++) {
-                if (in_list(r, lists[l])[j] == place) {
-                    return in_refuse(r, lists[l], "found %g twice", place);
-                }
-            }
+        Status s = in_given(r, lists[l]) ? check_places(r, lists[l], n) : OK;
+        if (s != OK) {
+            return s;
         }
     }
     return OK;

@@ -32,13 +32,13 @@ static void expected_text(const InputInfo *info, char *out, size_t size)
 {
     const char *kind = shape_is_whole(info->shape) ? "whole number" : "number";
     if (isfinite(info->high) && info->low > 0.0 && info->low <= ABOVE_ZERO) {
-        snprintf(out, size, "a %s above 0, at most %.10g", kind, info->high);
+        snprintf(out, size, "a %s above 0, at most %g", kind, info->high);
     } else if (isfinite(info->high)) {
-        snprintf(out, size, "a %s from %.10g to %.10g", kind, info->low, info->high);
+        snprintf(out, size, "a %s from %g to %g", kind, info->low, info->high);
     } else if (info->low > 0.0 && info->low <= ABOVE_ZERO) {
         snprintf(out, size, "a %s above 0", kind);
     } else if (isfinite(info->low)) {
-        snprintf(out, size, "a %s of at least %.10g", kind, info->low);
+        snprintf(out, size, "a %s of at least %g", kind, info->low);
     } else {
         snprintf(out, size, "a %s", kind);
     }
