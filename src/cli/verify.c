@@ -253,7 +253,7 @@ int cli_verify(int argc, char **argv)
         "cases, or a check; without one, everything.\v"
         "Exit code 1 when a case fails, 2 when one cannot be read. --case FILE takes cases in the "
         "same "
-        "form as reference/, each naming its check; docs/verify.md describes it.",
+        "form as reference/, each naming its check; docs/commands.md describes it.",
         NULL,
         NULL,
         NULL};

@@ -124,7 +124,7 @@ void verify_list_plain(const Screen *s)
         s, "",
         "A case is {\"id\": ..., \"check\": NAME, \"inputs\": {...}, \"expected\": {OUTPUT: "
         "VALUE, ...}, \"tolerance\": {\"absolute\": 1e-9}}; `kafou verify --case FILE` runs "
-        "one, or {\"cases\": [...]}. Lines with > are outputs. docs/verify.md says more.",
+        "one, or {\"cases\": [...]}. Lines with > are outputs. docs/commands.md says more.",
         PLAIN);
 }
 

@@ -2,7 +2,7 @@
  *
  * A check takes the inputs of a published case (reference/), drives functions of src/base,
  * src/model and src/systems with them, and returns named outputs. checks.def is the one list: the
- * reader of cases, `kafou verify --list` and docs/verify.md follow from it. */
+ * reader of cases, `kafou verify --list` and docs/commands.md follow from it. */
 #ifndef KAFOU_EVIDENCE_CHECKS_H
 #define KAFOU_EVIDENCE_CHECKS_H
 
