@@ -116,10 +116,12 @@ static Small surging(Reform reform)
                                    REFORM_VETTING_LAW};
     small_reforms(&m, 5, early, 4);
     small_early_vote(&m.p);
+    m.p.elections_donor_money_year = 4e6; /* so that money is short */
     m.s->council_installed = m.s->first_day + 2;
+    m.s->council_quota = 7;                /* of seven: hardly anything passes */
     if (reform == REFORM_JUDICIAL_UNITS) { /* a council that breaks, groups that keep cash */
         m.p.council_crisis_rate = 0.05, m.p.council_cohesion_base = 0.2;
-        m.p.violence_fighter_pay = 1.0;
+        m.p.violence_fighter_pay = 1.0, m.p.violence_extortion = 0.1;
     }
     small_guard_site(&m, 0.1);
     m.p.violence_massacre = 100.0;                                    /* so that some happen */
@@ -258,7 +260,7 @@ static void every_parameter_moves_an_outcome(void **state)
     assert_int_equal(still, 0);
 }
 
-/* In the surge, or else where politics is all there is. */
+/* In the surge, under a council that breaks, or else where politics is all there is. */
 static bool switch_moves(Small *m, int mechanism, int32_t days)
 {
     Params p = m->p;
@@ -269,14 +271,15 @@ static bool switch_moves(Small *m, int mechanism, int32_t days)
 static void every_mechanism_that_is_present_moves_an_outcome(void **state)
 {
     (void)state;
-    Small surge = bent(4), politics = bent(POLITICS);
+    Small surge = bent(4), breaking = bent(5), politics = bent(POLITICS);
     for (int i = 0; i < MECHANISM_COUNT; i++) {
         if (mechanism_table[i].state == PRESENT && !switch_moves(&surge, i, DAYS) &&
-            !switch_moves(&politics, i, POLITICS_DAYS)) {
+            !switch_moves(&breaking, i, DAYS) && !switch_moves(&politics, i, POLITICS_DAYS)) {
             fail_msg("mechanisms.%s: off changes nothing", mechanism_table[i].name);
         }
     }
     small_close(&surge);
+    small_close(&breaking);
     small_close(&politics);
 }
 
