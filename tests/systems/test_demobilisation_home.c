@@ -211,7 +211,8 @@ static void nobody_is_lost_between_arms_and_home(void **state)
             unpaid += m.w->account_balance[ACCOUNT_FUND] < 0 && m.w->pool[POOL_PROGRAMME] > 0;
             assert_sound(m.w);
             assert_rows_add_up(m.w);
-            assert_true(m.w->demobilised_entered == 0 || (double)m.w->pool[POOL_PROGRAMME] <= *places);
+            assert_true(m.w->demobilised_entered == 0 ||
+                        (double)m.w->pool[POOL_PROGRAMME] <= *places);
         }
         assert_true(through > 0);
         small_close(&m);
