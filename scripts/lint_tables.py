@@ -82,5 +82,76 @@ def rule_systems(root):
                 yield Finding(f"src/systems/{name}.c", 1, f"the first comment has no line `{word}`")
 
 
+def arguments(code, start):
+    """Texts of the arguments of a call whose bracket opens just before `start`."""
+    depth, parts, last = 0, [], start
+    for at in range(start, len(code)):
+        if code[at] in "([{":
+            depth += 1
+        elif code[at] in ")]}" and depth > 0:
+            depth -= 1
+        elif code[at] == "," and depth == 0 or code[at] == ")":
+            parts.append(code[last:at].strip())
+            last = at + 1
+            if code[at] == ")":
+                return parts
+    return parts
+
+
+def system_of(path):
+    """residents of residents_flight.c; begin and step are nobody's."""
+    return path.stem.split("_")[0]
+
+
+def rule_streams(root):
+    """Every stream of random numbers is one system's, by its number, and drawn from there alone."""
+    table = "src/model/streams.h"
+    if not (root / table).exists():
+        return
+    names = {int(row[0]): row[1] for _, row in rows(root, "src/model/day.def", "SYSTEM")}
+    text, owner, numbers, lines = code_only(read(root, table)), {}, {}, {}
+    for match in re.finditer(r"\b(STREAM_\w+)\s*=\s*(\d+)", text):
+        line, stream, number = line_of(text, match.start()), match[1], int(match[2])
+        if number in numbers:
+            yield Finding(table, line, f"{stream} has the number of {numbers[number]}")
+        if number // 100 and number // 100 not in names:
+            yield Finding(table, line, f"{stream}: no system of day.def has the id {number // 100}")
+        numbers[number], lines[stream] = stream, line
+        owner[stream] = names.get(number // 100)  # None: the first state, whoever draws it
+    used = set()
+    for path in sources(root, "src"):
+        code = code_only(read(root, path))
+        for match in re.finditer(r"\bSTREAM_\w+", code):
+            stream, system = match[0], system_of(path)
+            if str(path) == table or stream not in owner:
+                continue
+            used.add(stream)
+            owner[stream] = owner[stream] or system
+            if path.parts[1] != "systems" or owner[stream] != system:
+                yield Finding(str(path), line_of(code, match.start()),
+                              f"{stream} belongs to {owner[stream]}")
+        if path.parts[1] not in ("model", "systems"):
+            continue
+        for match in re.finditer(r"\brng_(?:at|uniform_at|uniform4_at)\s*\(", code):
+            given = arguments(code, match.end())
+            if len(given) < 3 or given[2] not in owner:
+                yield Finding(str(path), line_of(code, match.start()),
+                              "the stream of a draw is a constant of model/streams.h, by name")
+    for stream, line in lines.items():
+        if stream not in used:
+            yield Finding(table, line, f"nothing draws from {stream}")
+
+
+def rule_switches(root):
+    """A system reads its own switches alone: what is off reaches others through the state."""
+    for path in sources(root, "src/systems"):
+        system = system_of(path)
+        code = code_only(read(root, path))
+        for match in re.finditer(r"\bMECHANISM_(\w+)", code):
+            if system not in ("begin", "step") and match[1].split("_")[0] != system:
+                yield Finding(str(path), line_of(code, match.start()),
+                              f"{system} reads the switch of {match[1]}")
+
+
 TABLE_RULES = {name.removeprefix("rule_"): rule for name, rule in list(globals().items())
                if name.startswith("rule_")}

@@ -1,8 +1,8 @@
 /* draws_hypergeometric.c: how many of those drawn without replacement are marked.
  *
  * Few draws, or few marked: one by one. Otherwise by inversion from the mode outwards, in about as
- * many steps as the standard deviation of the count. Exact up to rounding of the probability of the
- * mode: a relative 1e-6 for populations of a hundred million. */
+ * many steps as the standard deviation of the count. Exact up to rounding of the mode's
+ * probability: a relative 1e-6 for populations of a hundred million. */
 #include "base/draws.h"
 
 #include "base/check.h"

@@ -13,7 +13,8 @@
     X(export, "STORE", "write a run store as NetCDF or CSV, for other programs")                   \
     X(reproduce, "STORE", "run a store again from its content and compare, bit for bit")           \
     X(check, "SCENARIO", "check a scenario and its plans, and say what they rest on")              \
-    X(params, "[NAME...]", "list parameters and mechanisms with range, source and meaning")
+    X(params, "[NAME...]", "list parameters and mechanisms with range, source and meaning")        \
+    X(verify, "[NAME...]", "hold the model's own code against published results")
 
 #define X(name, arguments, meaning) int cli_##name(int argc, char **argv);
 COMMAND_LIST(X)

@@ -3,18 +3,18 @@
 
 #include <stdio.h>
 
+#include "cli/ablate.h"
 #include "cli/command.h"
 #include "cli/interrupt.h"
 #include "cli/options.h"
 #include "cli/progress.h"
 #include "cli/run_options.h"
 
-static int stopped(const RunSetup *setup, const RunReport *report)
+static int stopped(const RunSetup *setup, const RunReport *report, int members)
 {
     fprintf(stderr,
             "stopped: %d of %d members are in %s, which is valid; the same command goes on\n",
-            (int)(report->members_found + report->members_run), (int)setup->options.members.members,
-            setup->store);
+            (int)(report->members_found + report->members_run), members, setup->store);
     int code = interrupt_exit_code();
     return code ? code : (int)UNMET;
 }
@@ -44,6 +44,26 @@ static Status show(const RunCommand *c, RunSetup *setup, Errors *e)
     return s == OK ? met : s;
 }
 
+static Status show_ablation(const RunCommand *c, const RunSetup *setup, Errors *e)
+{
+    Ablation a;
+    Status s = ablation_read(&setup->options, &a, e);
+    if (s != OK || c->form == RESULT_JSON) {
+        return s == OK ? ablate_print_json(&a, setup, stdout) : s;
+    }
+    Screen screen = screen_on(stdout);
+    ablate_print(&a, setup, &screen);
+    return OK;
+}
+
+/* Members to run, once for each variant. */
+static int members_in_all(const RunCommand *c, const RunSetup *setup)
+{
+    Mechanism off[MECHANISM_COUNT];
+    int variants = c->ablate ? 1 + (int)ablation_mechanisms(&setup->params, off) : 1;
+    return (int)setup->options.members.members * variants;
+}
+
 static Status run_setup(const RunCommand *c, RunSetup *setup, RunReport *report, Errors *e)
 {
     Progress progress = progress_for(c->quiet);
@@ -52,10 +72,12 @@ static Status run_setup(const RunCommand *c, RunSetup *setup, RunReport *report,
     o->progress_context = &progress;
     o->interrupt = interrupt_watch();
     if (progress.live) {
-        fprintf(stderr, "%s, plan %s: %d members into %s\n", setup->scenario->name,
-                setup->plan->name, (int)o->members, setup->store);
+        fprintf(stderr, "%s, plan %s: %d members%s into %s\n", setup->scenario->name,
+                setup->plan->name, members_in_all(c, setup),
+                c->ablate ? ", without each mechanism too," : "", setup->store);
     }
-    Status s = run_ensemble(&setup->options, report, e);
+    Status s = c->ablate ? ablation_run(&setup->options, report, e)
+                         : run_ensemble(&setup->options, report, e);
     progress_clear(&progress);
     return s;
 }
@@ -74,10 +96,11 @@ int cli_run(int argc, char **argv)
     }
     if (s == OK) {
         s = run_setup(&c, &setup, &report, &e);
-        code = s == OK && report.interrupted ? stopped(&setup, &report) : -1;
+        bool interrupted = s == OK && report.interrupted;
+        code = interrupted ? stopped(&setup, &report, members_in_all(&c, &setup)) : -1;
     }
     if (s == OK && code < 0) {
-        s = show(&c, &setup, &e);
+        s = c.ablate ? show_ablation(&c, &setup, &e) : show(&c, &setup, &e);
     }
     run_setup_clear(&setup);
     if (code >= 0) {

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "cli/options.h"
+#include "ensemble/ablation.h"
 
 enum {
     OPTION_SET = 1000,
@@ -16,6 +17,7 @@ enum {
     OPTION_ALL,
     OPTION_REQUIRE,
     OPTION_CHECK_WRITERS,
+    OPTION_ABLATE,
     MEMBERS_MOST = 100000,
     PEOPLE_MOST = 10000,
     THREADS_MOST = 1024,
@@ -33,8 +35,14 @@ static const struct argp_option options[] = {
     {"members", 'm', "N", 0, "Futures to simulate (the scenario's)", 2},
     {"seed", 's', "S", 0, "Seed; the same seed gives the same result (the scenario's)", 2},
     {"threads", 't', "T", 0, "Threads at work (all cores); the result is the same", 2},
+    {"ablate", OPTION_ABLATE, NULL, 0,
+     "Also run the same members (20) without each mechanism, one at a time, and show what changes",
+     2},
     {NULL, 0, NULL, 0, "What becomes of it:", 3},
-    {"output", 'o', "FILE", 0, "The run store (SCENARIO-PLAN.kafou); never overwritten", 3},
+    {"output", 'o', "FILE", 0,
+     "The run store (SCENARIO-PLAN.kafou), with --ablate a folder (SCENARIO-PLAN.ablation); never "
+     "overwritten",
+     3},
     {"all", OPTION_ALL, NULL, 0, "Show every figure of the record and every warning", 3},
     {"json", OPTION_JSON, NULL, 0, "The result as JSON", 3},
     {"quiet", 'q', NULL, 0, "No progress bar", 3},
@@ -106,6 +114,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     case OPTION_CHECK_WRITERS:
         c->check_writers = 1;
         return 0;
+    case OPTION_ABLATE:
+        c->ablate = 1;
+        return 0;
     case OPTION_SET:
         keep_text(state, c->setting, &c->n_settings, SETTINGS_MAX, "--set", argument);
         return 0;
@@ -136,7 +147,8 @@ void run_command_parse(int argc, char **argv, RunCommand *out, Errors *e)
         "Ctrl-C loses at most the members in flight. The same command again goes on where it "
         "stopped, a larger --members adds to what is there.\n\n"
         "  kafou run scenarios/haiti --members 20\n"
-        "  kafou run scenarios/haiti --plan no_mission --set operations.tempo=0.3",
+        "  kafou run scenarios/haiti --plan no_mission --set operations.tempo=0.3\n"
+        "  kafou run scenarios/haiti --ablate",
         NULL,
         NULL,
         NULL};
@@ -198,11 +210,26 @@ static Status check_days(const RunCommand *c, const Scenario *s, Errors *e)
     return OK;
 }
 
+/* An ablation is a table of changes; what is asked of one run has no place in it. */
+static Status check_ablate(const RunCommand *c, Errors *e)
+{
+    Status s = OK;
+    if (c->ablate && c->n_required > 0) {
+        s = error_at(e, (FilePos){.file = "--require"},
+                     "found with --ablate, which compares runs; ask it of a run without --ablate");
+    }
+    if (c->ablate && c->detail == FULL_RESULT) {
+        s = error_at(e, (FilePos){.file = "--all"}, "found with --ablate, which shows everything");
+    }
+    return s;
+}
+
 static Status name_store(const RunCommand *c, RunSetup *setup, Errors *e)
 {
-    int n = c->output ? snprintf(setup->store, sizeof setup->store, "%s", c->output)
-                      : snprintf(setup->store, sizeof setup->store, "%s-%s.kafou",
-                                 setup->scenario->name, setup->plan->name);
+    int n = c->output
+                ? snprintf(setup->store, sizeof setup->store, "%s", c->output)
+                : snprintf(setup->store, sizeof setup->store, "%s-%s.%s", setup->scenario->name,
+                           setup->plan->name, c->ablate ? "ablation" : "kafou");
     if (n <= 0 || (size_t)n >= sizeof setup->store) {
         return error_at(e, (FilePos){.file = "--output"}, "found %d bytes, expected 1 to %d", n,
                         STORE_PATH_TEXT - 1);
@@ -241,6 +268,8 @@ static void fill_options(const RunCommand *c, RunSetup *setup)
     o->members.check_writers = c->check_writers != 0;
     if (c->members != NOT_GIVEN) {
         o->members.members = (int32_t)c->members;
+    } else if (c->ablate) {
+        o->members.members = ABLATION_MEMBERS;
     }
     if (c->days != NOT_GIVEN) {
         o->members.days = (int32_t)c->days;
@@ -268,6 +297,7 @@ Status run_setup_make(const RunCommand *c, RunSetup *setup, Errors *e)
     s = params_from_scenario(setup->scenario, &setup->params, e);
     Status set = s == OK ? apply_settings(c, &setup->params, e) : s;
     Status days = check_days(c, setup->scenario, e);
+    Status ablate = check_ablate(c, e);
     if (plan_status != OK) {
         return plan_status;
     }
@@ -276,7 +306,7 @@ Status run_setup_make(const RunCommand *c, RunSetup *setup, Errors *e)
     if (s == OK) {
         s = check_folder(setup->store, e);
     }
-    if (set != OK || days != OK || required != OK || s != OK) {
+    if (set != OK || days != OK || ablate != OK || required != OK || s != OK) {
         return set == MACHINE || s == MACHINE ? MACHINE : BAD_INPUT;
     }
     fill_options(c, setup);

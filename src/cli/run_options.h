@@ -17,7 +17,7 @@ typedef struct {
     int n_settings, n_required;
     const char *setting[SETTINGS_MAX];
     const char *required[REQUIREMENTS_MAX];
-    int quiet, check_writers;
+    int quiet, check_writers, ablate;
     ResultForm form;
     Detail detail;
     Errors *errors; /* wrong values; may hold some after parsing */
@@ -30,7 +30,7 @@ typedef struct {
     Params params;
     Requirements requirements;
     RunOptions options;
-    char store[STORE_PATH_TEXT];
+    char store[STORE_PATH_TEXT]; /* with --ablate the folder of the stores */
 } RunSetup;
 
 /** Reads the command line; leaves the program on --help and wrong usage. */

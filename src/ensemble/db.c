@@ -23,10 +23,6 @@ Status db_damaged(const Db *db, const char *what, Errors *e)
 
 static Status cannot_open(const Db *db, Errors *e)
 {
-    struct stat info;
-    if (stat(db->path, &info) == 0 && S_ISDIR(info.st_mode)) {
-        return error_at(e, place(db), "is a folder, expected a run store");
-    }
     int reason = db->handle ? sqlite3_system_errno(db->handle) : 0;
     return error_at(e, place(db), "cannot be opened: %s",
                     reason ? strerror(reason) : "is its folder there and writable?");
@@ -57,8 +53,18 @@ static Status machine_failed(const Db *db, int code, Errors *e)
     return MACHINE;
 }
 
+/* A folder can be opened for reading; what fails then is a later statement. */
+static bool is_folder(const Db *db)
+{
+    struct stat info;
+    return stat(db->path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
 Status db_failed(const Db *db, int code, Errors *e)
 {
+    if (is_folder(db)) {
+        return error_at(e, place(db), "is a folder, expected a run store");
+    }
     switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:

@@ -12,6 +12,7 @@
 
 struct MemberRunner {
     const MembersOptions *options;
+    const Params *params; /* of the member that runs */
     World *world;
     int32_t days, weeks, zones;
     double *daily;  /* [OUTCOME_COUNT][days] */
@@ -113,7 +114,7 @@ static void one_day(MemberRunner *r, int32_t member, int32_t day)
     const MembersOptions *o = r->options;
     char cause[CAUSE_TEXT] = "";
     check_context(o->seed, (uint32_t)member, day);
-    world_step(r->world, o->params, day_at(o->scenario->first_day, day));
+    world_step(r->world, r->params, day_at(o->scenario->first_day, day));
     KF_CHECK(member != o->drill.member || day != o->drill.day, "drill: made to fail");
     KF_CHECK(world_sound(r->world, cause, sizeof cause), "%s", cause);
     keep_day(r, day);
@@ -127,7 +128,7 @@ static void all_days(MemberRunner *r, int32_t member, MemberWatch watch)
 {
     RngKey key = {r->options->seed, (uint32_t)member};
     check_context(key.seed, key.member, -1);
-    member_begin(r->world, r->options->params, key);
+    member_begin(r->world, r->params, key);
     for (int32_t day = 0; day < r->days && r->status == OK && !r->stopped; day++) {
         one_day(r, member, day);
         r->stopped = !watch.day_done(watch.context);
@@ -186,10 +187,11 @@ static Status fill_done(const MemberRunner *r, MemberResult *out)
     return series_digest(&series, &out->digest);
 }
 
-Status member_run(MemberRunner *r, int32_t member, MemberWatch watch, MemberResult *out,
-                  MemberEnd *end)
+Status member_run(MemberRunner *r, int32_t member, int32_t variant, MemberWatch watch,
+                  MemberResult *out, MemberEnd *end)
 {
     double start = seconds_now();
+    r->params = &r->options->params[variant];
     r->n_cases = 0;
     r->cases_dropped = 0;
     r->status = OK;
@@ -202,7 +204,11 @@ Status member_run(MemberRunner *r, int32_t member, MemberWatch watch, MemberResu
     if (r->stopped) {
         return OK;
     }
-    *out = (MemberResult){.member = member, .days = r->days, .weeks = r->weeks, .zones = r->zones};
+    *out = (MemberResult){.member = member,
+                          .variant = variant,
+                          .days = r->days,
+                          .weeks = r->weeks,
+                          .zones = r->zones};
     out->seconds = seconds_now() - start;
     return sound ? fill_done(r, out) : fill_failed(r, out);
 }

@@ -25,10 +25,11 @@ typedef struct {
 
 typedef enum { MEMBER_COMPLETE, MEMBER_STOPPED } MemberEnd;
 
-/** Runs one member. A check or conservation law that does not hold makes a result with failed set.
+/** Runs one member with one of the options' params. A check or conservation law that does not hold
+ * makes a result with failed set.
  * @param out  its arrays are the runner's and hold until its next member; only on MEMBER_COMPLETE
  * Status: OK, MACHINE (no memory for the cases). */
-KF_MUST_CHECK Status member_run(MemberRunner *r, int32_t member, MemberWatch watch,
+KF_MUST_CHECK Status member_run(MemberRunner *r, int32_t member, int32_t variant, MemberWatch watch,
                                 MemberResult *out, MemberEnd *end);
 
 #endif

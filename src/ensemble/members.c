@@ -19,9 +19,10 @@ typedef struct {
     MembersSink sink;
     Errors *errors; /* written only by the receiver, one at a time */
     double start;
-    int32_t to_run;      /* members not skipped */
-    atomic_int next;     /* first member not yet taken */
-    atomic_int finished; /* members run to their end or failure */
+    int32_t jobs;        /* members times variants */
+    int32_t to_run;      /* jobs not skipped */
+    atomic_int next;     /* first job not yet taken */
+    atomic_int finished; /* jobs run to their end or failure */
     atomic_int failed;   /* of them */
     atomic_int ready;    /* threads with a world */
     atomic_int status;   /* the first that was not OK */
@@ -40,6 +41,7 @@ MembersOptions members_options_default(void)
 {
     MembersOptions o = {0};
     o.members = 200;
+    o.variants = 1;
     o.days = WHOLE_SCENARIO;
     o.people_per_agent = 500;
     o.seed = 1;
@@ -81,8 +83,8 @@ static void report(Hand *h, double now)
     int32_t finished = atomic_load(&c->finished);
     double days = (double)atomic_load(&c->days_done);
     double left = (double)c->to_run * (double)c->days - days;
-    p.members_total = o->members;
-    p.members_done = o->members - c->to_run + finished;
+    p.members_total = c->jobs;
+    p.members_done = c->jobs - c->to_run + finished;
     p.members_failed = atomic_load(&c->failed);
     p.seconds = now - c->start;
     p.member_days_per_second = p.seconds > 0.0 ? days / p.seconds : 0.0;
@@ -113,15 +115,21 @@ static bool day_done(void *context)
     return may_go_on(h->crew);
 }
 
-static int32_t take_member(Crew *c)
+/* One member with one set of params. */
+typedef struct {
+    int32_t member, variant;
+} Job;
+
+static Job take_job(Crew *c)
 {
     for (;;) {
         int32_t i = atomic_fetch_add(&c->next, 1);
-        if (i >= c->options->members) {
-            return NO_MEMBER;
+        if (i >= c->jobs) {
+            return (Job){NO_MEMBER, 0};
         }
         if (!c->skip || !c->skip[i]) {
-            return c->options->first_member + i;
+            int32_t variants = c->options->variants;
+            return (Job){c->options->first_member + i / variants, i % variants};
         }
     }
 }
@@ -173,13 +181,13 @@ static void work(Hand *h, MemberRunner *runner)
     Crew *c = h->crew;
     MemberWatch watch = {day_done, h};
     while (may_go_on(c)) {
-        int32_t member = take_member(c);
-        if (member == NO_MEMBER) {
+        Job job = take_job(c);
+        if (job.member == NO_MEMBER) {
             return;
         }
         MemberResult r;
         MemberEnd end = MEMBER_STOPPED;
-        Status s = member_run(runner, member, watch, &r, &end);
+        Status s = member_run(runner, job.member, job.variant, watch, &r, &end);
         if (s != OK) {
             fail(c, s);
         } else if (end == MEMBER_COMPLETE) {
@@ -217,6 +225,7 @@ Status members_check(const MembersOptions *o, Errors *e)
     int64_t days = members_days(&whole);
     const Status s[] = {
         check_range("members", o->members, 1, 10000000, e),
+        check_range("variants", o->variants, 1, VARIANTS_MAX, e),
         check_range("first member", o->first_member, 0, INT32_MAX - 10000000, e),
         check_range("days", members_days(o), 1, days, e),
         check_range("people per agent", o->people_per_agent, 1, 1000000, e),
@@ -254,9 +263,10 @@ Status members_run(const MembersOptions *o, const uint8_t *skip, MembersSink sin
         return s;
     }
     Crew c = {.options = o, .days = members_days(o), .skip = skip, .sink = sink};
+    c.jobs = o->members * o->variants;
     c.errors = e;
     c.start = seconds_now();
-    for (int32_t i = 0; i < o->members; i++) {
+    for (int32_t i = 0; i < c.jobs; i++) {
         c.to_run += !skip || !skip[i];
     }
     if (c.to_run > 0) {

@@ -19,9 +19,9 @@
 #include "model/scenario.h"
 #include "model/world.h"
 
-enum { WHOLE_SCENARIO = 0, ALL_CORES = 0, NO_MEMBER = -1, CAUSE_TEXT = 256 };
+enum { WHOLE_SCENARIO = 0, ALL_CORES = 0, NO_MEMBER = -1, VARIANTS_MAX = 200, CAUSE_TEXT = 256 };
 
-/* How far an ensemble has come. */
+/* How far an ensemble has come; a member counts once for each variant. */
 typedef struct {
     int32_t members_total;         /* asked for */
     int32_t members_done;          /* finished, failed ones and those found in the store included */
@@ -41,7 +41,8 @@ typedef struct {
 typedef struct {
     const Scenario *scenario;
     const Plan *plan;
-    const Params *params;
+    const Params *params; /* [variants] */
+    int32_t variants;     /* > 0: every member is run with each set of params */
     int32_t members;      /* > 0 */
     int32_t first_member; /* >= 0: members first_member .. first_member + members - 1 */
     int32_t days;         /* from the scenario's first day; WHOLE_SCENARIO */
@@ -58,8 +59,8 @@ typedef struct {
     const volatile sig_atomic_t *interrupt;
 } MembersOptions;
 
-/** 200 members from member 0, whole scenario, 500 people an agent, seed 1, all cores, no drill;
- * scenario, plan and params NULL. */
+/** 200 members from member 0, one variant, whole scenario, 500 people an agent, seed 1, all cores,
+ * no drill; scenario, plan and params NULL. */
 MembersOptions members_options_default(void);
 /** The same with the scenario's members, people per agent and seed. */
 MembersOptions members_options_for(const Scenario *s, const Plan *plan, const Params *params);
@@ -70,6 +71,7 @@ enum { PACKED_DAILY, PACKED_WEEKLY, PACKED_CASES, PACKED_COUNT };
 /* What came of one member. Arrays are borrowed until the receiver returns. */
 typedef struct {
     int32_t member;
+    int32_t variant; /* which params, from 0 */
     bool failed;
     int32_t failed_day;     /* day on which it failed, below 0 in spin-up */
     char cause[CAUSE_TEXT]; /* one line; empty unless failed */
@@ -107,9 +109,10 @@ KF_MUST_CHECK Status members_check(const MembersOptions *o, Errors *e);
 /** Days a run of these options has: all of the scenario's, or as asked. */
 int32_t members_days(const MembersOptions *o);
 
-/** Runs the members that `skip` does not name and hands each to the sink.
+/** Runs the members that `skip` does not name and hands each to the sink. All variants of a member
+ * are begun before the next member, so that a run stopped early has compared what it has.
  * Memory is one world and one member's series for each thread, whatever the number of members.
- * @param skip  [members], not 0: leave out member first_member + i; NULL: none
+ * @param skip  [members][variants], not 0: leave it out; NULL: none
  * Status: OK (interrupted or not: see the report), BAD_INPUT (options out of range), MACHINE (no
  * memory for one world), or what the receiver returned. A member that breaks a check or a
  * conservation law is a result with failed set, never an error. */

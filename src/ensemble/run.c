@@ -1,7 +1,8 @@
-/* run.c: members that a store does not hold yet, run and kept as they finish. */
+/* run.c: members that the stores do not hold yet, run and kept as they finish. */
 #include "ensemble/run.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "ensemble/store_write.h"
 
@@ -17,11 +18,18 @@ RunOptions run_options_for(const Scenario *s, const Plan *plan, const Params *pa
     return o;
 }
 
-static StoreContent content_of(const MembersOptions *o)
+/* One store for each variant. */
+typedef struct {
+    const MembersOptions *options;
+    uint8_t *there;                    /* [members][variants] */
+    StoreWriter *writer[VARIANTS_MAX]; /* NULL: not open */
+} Stores;
+
+static StoreContent content_of(const MembersOptions *o, int32_t variant)
 {
     StoreContent c = {.scenario = o->scenario, .plan = o->plan, .members_wanted = o->members};
     c.inputs.bundle = &o->scenario->bundle;
-    c.inputs.params = o->params;
+    c.inputs.params = &o->params[variant];
     c.inputs.plan = o->plan->name;
     c.inputs.plan_file = o->plan->file;
     c.inputs.seed = o->seed;
@@ -30,66 +38,121 @@ static StoreContent content_of(const MembersOptions *o)
     return c;
 }
 
-static Status keep(const MemberResult *r, void *context, Errors *e)
+static Status open_one(Stores *s, const char *path, int32_t variant, RunReport *report, Errors *e)
 {
-    return store_put(context, r, e);
+    StoreContent content = content_of(s->options, variant);
+    StoreOrigin origin = STORE_NEW;
+    Status status = store_writer_open(path, &content, &s->writer[variant], &origin, e);
+    report->created = report->created || (status == OK && origin == STORE_NEW);
+    return status;
 }
 
-static Status run_missing(const MembersOptions *o, StoreWriter *w, const uint8_t *there,
-                          RunReport *report, Errors *e)
+/* First those that exist: when one of them holds another run, none has been created. */
+static Status open_all(Stores *s, const char *const *path, RunReport *report, Errors *e)
+{
+    Status status = OK;
+    for (int round = 0; round < 2; round++) {
+        for (int32_t v = 0; v < s->options->variants && status == OK; v++) {
+            bool wanted = round == 1 || access(path[v], F_OK) == 0;
+            if (wanted && !s->writer[v]) {
+                status = open_one(s, path[v], v, report, e);
+            }
+        }
+    }
+    return status;
+}
+
+/* What the store of one variant lacks is asked of it. */
+static Status look_into(Stores *s, int32_t variant, uint8_t *of_store, RunReport *report, Errors *e)
+{
+    const MembersOptions *o = s->options;
+    int32_t found = 0;
+    StoreWriter *w = s->writer[variant];
+    Status status = store_writer_members(w, o->first_member, o->members, of_store, e);
+    if (status != OK) {
+        return status;
+    }
+    for (int32_t i = 0; i < o->members; i++) {
+        s->there[(size_t)i * (size_t)o->variants + (size_t)variant] = of_store[i];
+        found += of_store[i] != MEMBER_ABSENT;
+        report->members_failed += of_store[i] == MEMBER_FAILED;
+    }
+    report->members_found += found;
+    return found < o->members ? store_begin(w, o->first_member + o->members, e) : OK;
+}
+
+static Status look_into_all(Stores *s, RunReport *report, Errors *e)
+{
+    uint8_t *of_store = malloc((size_t)s->options->members);
+    Status status = of_store ? OK : MACHINE;
+    for (int32_t v = 0; v < s->options->variants && status == OK; v++) {
+        status = look_into(s, v, of_store, report, e);
+    }
+    free(of_store);
+    return status;
+}
+
+static Status keep(const MemberResult *r, void *context, Errors *e)
+{
+    Stores *s = context;
+    return store_put(s->writer[r->variant], r, e);
+}
+
+static Status run_missing(Stores *s, RunReport *report, Errors *e)
 {
     MembersReport m;
-    Status s = store_begin(w, o->first_member + o->members, e);
-    if (s != OK) {
-        return s;
-    }
-    MembersOptions packing = *o;
+    MembersOptions packing = *s->options;
     packing.pack = true;
-    s = members_run(&packing, there, (MembersSink){keep, w}, &m, e);
+    Status status = members_run(&packing, s->there, (MembersSink){keep, s}, &m, e);
     report->members_run = m.done;
     report->members_failed += m.failed;
     report->threads = m.threads;
     report->interrupted = m.interrupted;
     report->seconds = m.seconds;
-    return s;
+    return status;
 }
 
-static Status run_into(const MembersOptions *o, StoreWriter *w, RunReport *report, Errors *e)
+static Status run_into(Stores *s, RunReport *report, Errors *e)
 {
-    uint8_t *there = malloc((size_t)o->members);
-    Status s = there ? store_writer_members(w, o->first_member, o->members, there, e) : MACHINE;
-    for (int32_t i = 0; i < o->members && s == OK; i++) {
-        report->members_found += there[i] != MEMBER_ABSENT;
-        report->members_failed += there[i] == MEMBER_FAILED;
+    Status status = look_into_all(s, report, e);
+    if (status != OK) {
+        return status;
     }
-    if (s == OK && report->members_found == o->members) {
-        report->nothing_new = true;
-    } else if (s == OK) {
-        s = run_missing(o, w, there, report, e);
+    report->nothing_new = report->members_found == s->options->members * s->options->variants;
+    return report->nothing_new ? OK : run_missing(s, report, e);
+}
+
+/* After an error what is committed stays in the log beside the file. */
+static Status close_all(Stores *s, Status status, Errors *e)
+{
+    for (int32_t v = 0; v < s->options->variants; v++) {
+        if (status == OK) {
+            status = store_finish(s->writer[v], e);
+        } else {
+            store_abandon(s->writer[v]);
+        }
     }
-    free(there);
-    return s;
+    return status;
+}
+
+Status run_variants(const MembersOptions *o, const char *const *path, RunReport *report, Errors *e)
+{
+    *report = (RunReport){0};
+    Status status = members_check(o, e);
+    if (status != OK) {
+        return status;
+    }
+    Stores s = {o, malloc((size_t)o->members * (size_t)o->variants), {NULL}};
+    status = s.there ? open_all(&s, path, report, e) : MACHINE;
+    if (status == OK) {
+        status = run_into(&s, report, e);
+    }
+    status = close_all(&s, status, e);
+    free(s.there);
+    return status;
 }
 
 Status run_ensemble(const RunOptions *o, RunReport *report, Errors *e)
 {
-    *report = (RunReport){0};
-    Status s = members_check(&o->members, e);
-    if (s != OK) {
-        return s;
-    }
-    StoreContent content = content_of(&o->members);
-    StoreWriter *w = NULL;
-    StoreOrigin origin = STORE_NEW;
-    s = store_writer_open(o->store_path, &content, &w, &origin, e);
-    if (s != OK) {
-        return s;
-    }
-    report->created = origin == STORE_NEW;
-    s = run_into(&o->members, w, report, e);
-    if (s != OK) {
-        store_abandon(w); /* what is committed stays in the log beside the file */
-        return s;
-    }
-    return store_finish(w, e);
+    return run_variants(&o->members, &o->store_path, report, e);
 }

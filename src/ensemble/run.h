@@ -14,12 +14,13 @@ typedef struct {
     const char *store_path; /* created, resumed or extended; never overwritten */
 } RunOptions;
 
+/* A member counts once for each variant. */
 typedef struct {
-    int32_t members_found;  /* of those asked for, in the store already */
+    int32_t members_found;  /* of those asked for, in the stores already */
     int32_t members_run;    /* now, failed ones included */
-    int32_t members_failed; /* of those asked for, in the store at the end */
+    int32_t members_failed; /* of those asked for, in the stores at the end */
     int threads;
-    bool created;     /* the store is new */
+    bool created;     /* a store is new */
     bool nothing_new; /* all members asked for were there: nothing was run, nothing written */
     bool interrupted; /* run the same command again to go on */
     double seconds;
@@ -40,5 +41,11 @@ RunOptions run_options_for(const Scenario *s, const Plan *plan, const Params *pa
  * Status: OK; BAD_INPUT (options, or what is at store_path: e says); MACHINE (disk full, no memory:
  * e says; the store stays valid and keeps every member finished so far). *report is always set. */
 KF_MUST_CHECK Status run_ensemble(const RunOptions *o, RunReport *report, Errors *e);
+
+/** The same for several sets of parameters at once, each into its own store by the same rules. All
+ * stores that exist are compared before one is created and before a day is run.
+ * @param path  [o->variants], of the store of each set o->params[i] */
+KF_MUST_CHECK Status run_variants(const MembersOptions *o, const char *const *path,
+                                  RunReport *report, Errors *e);
 
 #endif

@@ -62,7 +62,8 @@ enum {
     WEEKDAY_ALLIANCES = 0,
     WEEKDAY_EXPANSION = 1,
     WEEKDAY_POLICE = 2,
-    WEEKDAY_WANING = 3,
+    WEEKDAY_DEMOBILISATION = 3,
+    WEEKDAY_WANING = 3, /* other people, other streams: they do not meet */
     WEEKDAY_EXCHANGE = 4
 };
 

@@ -1,4 +1,4 @@
-/* outcomes.c: the tables of outcomes.def. */
+/* outcomes.c: the tables of outcomes.def and headlines.def. */
 #include "model/outcomes.h"
 
 #include <stddef.h>
@@ -18,6 +18,12 @@ const OutcomeInfo zone_outcome_table[ZONE_OUTCOME_COUNT] = {
 #include "model/outcomes.def"
 #undef OUTCOME
 #undef ZONE_OUTCOME
+};
+
+const HeadlineInfo headline_table[HEADLINE_COUNT] = {
+#define HEADLINE(outcome, label) {OUTCOME_##outcome, label},
+#include "model/headlines.def"
+#undef HEADLINE
 };
 
 int outcome_find(const char *name)

@@ -161,7 +161,7 @@ int32_t residents_take(World *w, int32_t z, int32_t n, PersonWay way, int32_t gr
     return taken;
 }
 
-static int32_t nearest_with_people(const World *w, int32_t z)
+int32_t nearest_with_people(const World *w, int32_t z)
 {
     const double *distance = &w->scenario->distance_km[(size_t)z * (size_t)w->size.zones];
     int32_t nearest = z;

@@ -35,10 +35,39 @@ double state_held_share(const World *w, int region, double threshold)
     return all > 0.0 ? held / all : 0.0;
 }
 
+double liaison_reach(const World *w, int32_t z, double engage_ratio, double full)
+{
+    double thousands = (w->zone_people[z] > 500 ? w->zone_people[z] : 500.0) / 1000.0;
+    double near = w->task_force[z * TASK_COUNT + TASK_ENGAGE] / (engage_ratio * thousands);
+    double liaison = w->scenario->zone[z].region == REGION_METROPOLITAN
+                         ? efforts_now(w)->liaison_officers / full
+                         : 0.0;
+    return det_clamp(near + liaison, 0.0, 1.0);
+}
+
 double mission_presence(const World *w, int32_t z)
 {
     const double *force = &w->task_force[z * TASK_COUNT];
     return force[TASK_PATROL] + force[TASK_HOLD] + force[TASK_PROTECT_SITES];
+}
+
+int32_t mission_base(const World *w)
+{
+    for (int32_t s = 0; s < w->size.sites; s++) {
+        if (w->scenario->site[s].kind == SITE_BASE) {
+            return w->scenario->site[s].zone;
+        }
+    }
+    return 0;
+}
+
+int32_t mission_people(const World *w)
+{
+    int32_t sum = 0;
+    for (int32_t k = 0; k < w->size.contributors; k++) {
+        sum += w->mission_in_country[k];
+    }
+    return sum;
 }
 
 int32_t zone_fighters(const World *w, int32_t z)
@@ -98,14 +127,4 @@ double knowledge_median(const World *w)
         return 1.0; /* nobody is left to know about */
     }
     return n % 2 ? known[n / 2] : 0.5 * (known[n / 2 - 1] + known[n / 2]);
-}
-
-int32_t base_zone(const World *w)
-{
-    for (int32_t s = 0; s < w->size.sites; s++) {
-        if (w->scenario->site[s].kind == SITE_BASE) {
-            return w->scenario->site[s].zone;
-        }
-    }
-    return 0;
 }

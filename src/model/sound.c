@@ -59,12 +59,19 @@ static bool people_sound(const World *w, char *cause, size_t size)
     return true;
 }
 
+/* Every officer is one of four: corrupt or honest, vetted or not; no kind is fewer than none. */
+static bool officers_sound(const World *w, int32_t z)
+{
+    int32_t both = w->police_vetted_corrupt[z];
+    int32_t corrupt_only = w->police_corrupt[z] - both, vetted_only = w->police_vetted[z] - both;
+    int32_t neither = w->police_officers[z] - both - corrupt_only - vetted_only;
+    return both >= 0 && corrupt_only >= 0 && vetted_only >= 0 && neither >= 0;
+}
+
 static bool stocks_sound(const World *w, char *cause, size_t size)
 {
     for (int32_t z = 0; z < w->size.zones; z++) {
-        bool officers = w->police_corrupt[z] >= 0 && w->police_vetted[z] >= 0 &&
-                        w->police_corrupt[z] <= w->police_officers[z] &&
-                        w->police_vetted[z] <= w->police_officers[z];
+        bool officers = officers_sound(w, z);
         bool displaced = w->zone_hosts[z] >= 0 && w->zone_sites[z] >= 0 && w->zone_away[z] >= 0 &&
                          w->zone_hosts[z] + w->zone_sites[z] <= w->zone_people[z];
         bool fighters = true;
@@ -98,6 +105,23 @@ static bool shares_sound(const World *w, char *cause, size_t size)
         if (!bounded || !(fabs(sum - 1.0) <= SHARES_TOLERANCE)) {
             snprintf(cause, size, "control of %s sums to %.12f", w->scenario->zone[z].id, sum);
             return false;
+        }
+    }
+    return true;
+}
+
+/* What is known, believed and told lies in [0, 1]. */
+static bool levels_sound(const World *w, char *cause, size_t size)
+{
+    for (int32_t z = 0; z < w->size.zones; z++) {
+        const double level[] = {w->zone_knowledge[z], w->zone_rumour[z], w->zone_willing[z],
+                                w->zone_leak[z]};
+        for (size_t i = 0; i < sizeof level / sizeof level[0]; i++) {
+            if (!(level[i] >= 0.0 && level[i] <= 1.0)) {
+                snprintf(cause, size, "knowledge, rumours, tips or leaks of %s out of bounds: %g",
+                         w->scenario->zone[z].id, level[i]);
+                return false;
+            }
         }
     }
     return true;
@@ -138,6 +162,79 @@ static bool mission_sound(const World *w, char *cause, size_t size)
     return now == meant;
 }
 
+/* Coalitions have labels of their own, pairs agree about each other, pressure is a share. */
+static bool alliances_sound(const World *w, char *cause, size_t size)
+{
+    int32_t n = w->size.groups;
+    for (int32_t g = 0; g < n; g++) {
+        bool bounded = w->group_coalition[g] >= 0 && w->group_coalition[g] < n &&
+                       w->group_pressure[g] >= 0.0 && w->group_pressure[g] <= 1.0;
+        bool agreed = true;
+        for (int32_t h = 0; h < g; h++) {
+            agreed = agreed && w->pair_rivalry[g * n + h] == w->pair_rivalry[h * n + g] &&
+                     w->pair_memory[g * n + h] == w->pair_memory[h * n + g];
+        }
+        if (!bounded || !agreed) {
+            snprintf(cause, size,
+                     "alliances of %s: coalition %d, pressure %g, or a pair that disagrees",
+                     w->scenario->group[g].id, w->group_coalition[g], w->group_pressure[g]);
+            return false;
+        }
+    }
+    if (!(w->united_front >= 0.0 && w->united_front <= 1.0 && w->mission_expected >= 0.0)) {
+        snprintf(cause, size, "united front %g, mission expected %g", w->united_front,
+                 w->mission_expected);
+        return false;
+    }
+    return true;
+}
+
+/* A case that is closed was begun, and what follows follows from a substantiated, true case. */
+static bool case_sound(const MisconductCase *c)
+{
+    bool begun = c->begun == NOT_YET || (c->begun >= c->reported && c->duration >= 1);
+    bool closed = c->closed == NOT_YET || (c->begun != NOT_YET && c->closed > c->begun);
+    bool found = !c->substantiated || (c->closed != NOT_YET && c->is_true);
+    bool answered = (!c->sanctioned && c->published == NOT_YET) || c->substantiated;
+    return begun && closed && found && answered && (c->surfaced == NOT_YET || c->is_true);
+}
+
+/* The table of misconduct is in order of report, so that who came first is served first. */
+static bool register_sound(const World *w, char *cause, size_t size)
+{
+    int32_t before = 0;
+    bool sound = w->conduct_count >= 0 && w->conduct_count <= CONDUCT_CASES_MAX &&
+                 w->conduct_certainty >= 0.0 && w->conduct_certainty <= 1.0;
+    for (int32_t i = 0; i < w->conduct_count && sound; i++) {
+        sound = case_sound(&w->conduct_case[i]) && w->conduct_case[i].id > before;
+        before = w->conduct_case[i].id;
+    }
+    if (!sound) {
+        snprintf(cause, size, "misconduct: the case after %d contradicts itself", before);
+    }
+    return sound;
+}
+
+/* Who is in the programme, by group, is who is in its pool. */
+static bool programme_sound(const World *w, char *cause, size_t size)
+{
+    int64_t sum = 0;
+    bool bounded = true;
+    for (int32_t g = 0; g < w->size.groups; g++) {
+        sum += w->programme_people[g];
+        bounded = bounded && w->programme_people[g] >= 0;
+        for (int32_t kind = 0; kind < HOME_KIND_COUNT; kind++) {
+            bounded = bounded && w->home_people[g * HOME_KIND_COUNT + kind] >= 0;
+        }
+    }
+    if (!bounded || sum != w->pool[POOL_PROGRAMME]) {
+        snprintf(cause, size, "programme: %lld by group, %lld in the pool", (long long)sum,
+                 (long long)w->pool[POOL_PROGRAMME]);
+        return false;
+    }
+    return true;
+}
+
 static bool outcomes_sound(const World *w, char *cause, size_t size)
 {
     for (int i = 0; i < OUTCOME_COUNT; i++) {
@@ -169,6 +266,8 @@ bool world_sound(const World *w, char *cause, size_t size)
 {
     return people_sound(w, cause, size) && stocks_sound(w, cause, size) &&
            shares_sound(w, cause, size) && money_sound(w, cause, size) &&
-           mission_sound(w, cause, size) && kinds_sound(w, cause, size) &&
+           mission_sound(w, cause, size) && alliances_sound(w, cause, size) &&
+           register_sound(w, cause, size) && programme_sound(w, cause, size) &&
+           kinds_sound(w, cause, size) && levels_sound(w, cause, size) &&
            outcomes_sound(w, cause, size);
 }

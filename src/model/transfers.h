@@ -33,6 +33,8 @@ int32_t residents_take(World *w, int32_t z, int32_t n, PersonWay way, int32_t gr
 /** People come back among the residents of a zone (or, when it has none, of the nearest that has).
  * @return how many joined: fewer only when nobody is left in the country to join */
 int32_t residents_give(World *w, int32_t z, int32_t n, Rng *r);
+/** The zone itself, or the nearest with residents when it has none. */
+int32_t nearest_with_people(const World *w, int32_t z);
 /** Draws an agent of a zone with probability proportional to people; slot, or -1 when none. */
 int32_t resident_draw(const World *w, int32_t z, Rng *r);
 
@@ -54,10 +56,34 @@ int32_t fighters_released(World *w, int32_t g, int32_t z, int32_t n);
 /** Out of custody among the residents of a zone. */
 int32_t custody_to_residents(World *w, int32_t z, int32_t n, Rng *r);
 
+/** Into the demobilisation programme. */
+int32_t fighters_demobilise(World *w, int32_t g, int32_t z, int32_t n);
+/** Straight home, among the residents of a zone: children released. */
+int32_t fighters_to_residents(World *w, int32_t g, int32_t from, int32_t home, int32_t n, Rng *r);
+/** Out of the programme: home, or back to a group. */
+int32_t programme_to_residents(World *w, int32_t z, int32_t n, Rng *r);
+int32_t programme_to_fighters(World *w, int32_t g, int32_t z, int32_t n);
+
 /** Officers of a zone: corrupt and vetted ones move or leave as they are drawn. */
 int32_t officers_move(World *w, int32_t from, int32_t to, int32_t n, Rng *r);
 int32_t officers_die(World *w, int32_t z, int32_t n, Rng *r);
 int32_t officers_leave(World *w, int32_t z, int32_t n, Rng *r);
+/** Honest officers of a zone take up links to groups, vetted or not as they are drawn. */
+int32_t officers_corrupted(World *w, int32_t z, int32_t n, Rng *r);
+/** Corrupt officers of a zone give up their links. */
+int32_t officers_reformed(World *w, int32_t z, int32_t n, Rng *r);
+
+/* What a day of vetting did in a zone, in officers. */
+typedef struct {
+    int32_t cleared_corrupt, cleared_honest, dismissed_corrupt, dismissed_honest;
+} Vetting;
+/** Screens n officers of a zone who are not vetted: a corrupt one is flagged with probability
+ * `sensitivity`, an honest one cleared with probability `specificity`. The cleared are vetted, the
+ * flagged are dismissed among the residents. */
+Vetting officers_vet(World *w, int32_t z, int32_t n, double sensitivity, double specificity,
+                     Rng *r);
+/** Vetted officers of a zone, as they are drawn, are due to be vetted again. */
+int32_t officers_lapse(World *w, int32_t z, int32_t n, Rng *r);
 
 int32_t mission_arrives(World *w, int32_t contributor, int32_t n);
 int32_t mission_leaves(World *w, int32_t contributor, int32_t n);

@@ -69,7 +69,7 @@
     X(REFORM_DEMOBILISATION_LAW, "demobilisation_law", "law on disarmament and reintegration")     \
     X(REFORM_ELECTORAL_COUNCIL, "electoral_council", "provisional electoral council in place")     \
     X(REFORM_ELECTORAL_DECREE, "electoral_decree", "electoral decree in force")                    \
-    X(REFORM_BUDGET, "budget", "security budget voted")
+    X(REFORM_BUDGET, "budget", "budget voted: security and elections")
 
 #define TASK_LIST(X)                                                                               \
     X(TASK_PATROL, "patrol", "presence in state-held and contested zones")                         \

@@ -13,15 +13,20 @@
 #include "base/digest.h"
 #include "base/rng.h"
 #include "model/day.h"
+#include "model/misconduct.h"
 #include "model/outcomes.h"
 #include "model/plan.h"
 #include "model/scenario.h"
 
 enum {
-    CUSTODY_DAYS = 60,     /* captured fighters are released or kept after this many days */
-    HISTORY_DAYS = 90,     /* window of donor confidence */
-    CASES_DAY_MAX = 2048,  /* cases of one day */
-    PERPETRATOR_COUNT = 4, /* armed group, clash, security operation, brigade: killed_ewma */
+    CUSTODY_DAYS = 60,        /* captured fighters are released or kept after this many days */
+    HISTORY_DAYS = 90,        /* window of donor confidence */
+    CASES_DAY_MAX = 2048,     /* cases of one day */
+    CONDUCT_DAYS = 360,       /* window of perceived certainty */
+    CONDUCT_CASES_MAX = 2048, /* misconduct cases that are not settled */
+    PROGRAMME_DAYS_MAX = 366, /* ring of days on which participants finish */
+    HOME_WEEKS = 260,         /* weeks at home told apart; the last holds all longer ones */
+    PERPETRATOR_COUNT = 4,    /* armed group, clash, security operation, brigade: killed_ewma */
     PERPETRATOR_GROUP = 0,
     PERPETRATOR_CLASH = 1,
     PERPETRATOR_SECURITY = 2,
@@ -33,6 +38,22 @@ enum {
 #define STATE_HELD 0.6
 #define GROUP_HELD 0.4
 
+/* Whose misconduct: columns by corps. */
+typedef enum { CORPS_MISSION, CORPS_POLICE, CORPS_COUNT } Corps;
+
+/* How people came home from the programme: columns by kind. */
+typedef enum { HOME_LEFT_EARLY, HOME_GRADUATED, HOME_TRAINED, HOME_KIND_COUNT } HomeKind;
+
+/* What stands between a country and its vote, in order (docs/model/elections.md). */
+typedef enum {
+    MILESTONE_NONE,
+    MILESTONE_COUNCIL,      /* an electoral council is in place */
+    MILESTONE_DECREE,       /* its decree is in force */
+    MILESTONE_REGISTRATION, /* enough voters are registered */
+    MILESTONE_DATE,         /* a day is set */
+    MILESTONE_VOTE          /* the vote was held */
+} Milestone;
+
 /* Where people are who are not residents of a zone; and the account names of money: transfers.h. */
 typedef enum { POOL_ABROAD, POOL_CUSTODY, POOL_PROGRAMME, POOL_DEAD, POOL_COUNT } Pool;
 
@@ -43,12 +64,15 @@ typedef enum { POOL_ABROAD, POOL_CUSTODY, POOL_PROGRAMME, POOL_DEAD, POOL_COUNT 
     X(ACCOUNT_VEHICLES, "vehicles", "paid for running and repairing vehicles")                     \
     X(ACCOUNT_BEDS, "beds", "paid for building beds")                                              \
     X(ACCOUNT_OPERATIONS, "operations", "paid for operations")                                     \
-    X(ACCOUNT_EFFORTS, "lines of effort", "liaison, radio, vetting, investigators, mediation")     \
+    X(ACCOUNT_EFFORTS, "lines of effort", "liaison, radio, investigators, mediation, programme")   \
     X(ACCOUNT_POLICE_PAY, "police pay", "plan money for police pay")                               \
     X(ACCOUNT_HOUSEHOLDS, "households", "where tolls and ransom come from")                        \
     X(ACCOUNT_ARMS, "arms", "spent on arms by armed groups")                                       \
     X(ACCOUNT_FIGHTERS_PAY, "fighters' pay", "paid to fighters")                                   \
-    X(ACCOUNT_PATRONS, "patrons", "leaked from armed groups to patrons")
+    X(ACCOUNT_PATRONS, "patrons", "leaked from armed groups to patrons")                           \
+    X(ACCOUNT_ELECTION_DONORS, "election donors", "give to elections, beside the trust fund")      \
+    X(ACCOUNT_TREASURY, "treasury", "the state's money for elections, once a budget is voted")     \
+    X(ACCOUNT_ELECTIONS, "elections", "paid for registering voters")
 
 typedef enum {
 #define X(name, text, meaning) name,
@@ -163,6 +187,11 @@ bool reform_in_force(const World *w, Reform r);
 /** Share of the population of the first day (pop0) that lives in state-held zones (c > 0.6).
  * @param region  REGION_METROPOLITAN, or -1 for the whole country */
 double state_held_share(const World *w, int region, double threshold);
+/** How far community liaison reaches in a zone, in [0, 1]: by personnel who engage there and, in
+ * the capital, by the plan's liaison officers.
+ * @param engage_ratio  personnel per 1,000 residents who reach everybody (plan.engage_ratio)
+ * @param full          liaison officers who reach the whole capital (plan.liaison_full) */
+double liaison_reach(const World *w, int32_t z, double engage_ratio, double full);
 /** Mission personnel standing in a zone on patrol, hold or site duty (ready persons). */
 double mission_presence(const World *w, int32_t z);
 /** All fighters in a zone. */
@@ -173,8 +202,10 @@ int32_t group_fighters(const World *w, int32_t g);
 double united_front_excess(const World *w);
 /** Median knowledge over metropolitan zones with more than 10 fighters (section 4); 0: none. */
 double knowledge_median(const World *w);
-/** Zone of the mission's first base; the first zone where there is none. */
-int32_t base_zone(const World *w);
+/** Zone of the mission's first base; the first zone when there is none. */
+int32_t mission_base(const World *w);
+/** Mission personnel in country, all contributors. */
+int32_t mission_people(const World *w);
 /** The capital's airport is open: no event and no assault keeps it shut. */
 bool airport_open(const World *w);
 

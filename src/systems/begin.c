@@ -33,7 +33,6 @@ static void clear_world(World *w, RngKey key)
     w->plan_last_condition = NONE;
     w->event_airport_open = 1;
     w->event_port_open = 1;
-    w->council_crisis = 1; /* the caretaker government (section 3), until the council exists */
 }
 
 /* n people spread evenly over the given zones, to within one. */
@@ -94,49 +93,22 @@ static void place_police(World *w, const Params *p)
     }
 }
 
-/* State of systems that are absent: their first values, which nothing changes (day.def). */
-static void set_absent(World *w, const Params *p)
-{
-    int32_t n = w->size.groups;
-    for (int32_t g = 0; g < n; g++) {
-        w->group_coalition[g] = w->scenario->group[g].coalition;
-        for (int32_t h = 0; h < n; h++) {
-            w->pair_rivalry[g * n + h] =
-                -w->scenario->relation[g * n + h] * p->alliances_rivalry_scale;
-        }
-    }
-    for (int32_t z = 0; z < w->size.zones; z++) {
-        w->zone_knowledge[z] = p->intelligence_knowledge_first;
-    }
-}
-
-static void measure_front(World *w)
-{
-    double all = 0.0, largest = 0.0, size[GROUPS_MAX] = {0.0};
-    for (int32_t g = 0; g < w->size.groups; g++) {
-        size[w->group_coalition[g]] += group_fighters(w, g);
-    }
-    for (int32_t g = 0; g < w->size.groups; g++) {
-        all += size[g];
-        largest = size[g] > largest ? size[g] : largest;
-    }
-    w->united_front = all > 0.0 ? largest / all : 0.0;
-}
-
 static void first_state(World *w, const Params *p)
 {
     residents_settle(w);
     w->pool[POOL_CUSTODY] = (int64_t)w->scenario->initial.prisoners;
     place_fighters(w);
     place_police(w, p);
-    set_absent(w, p);
     supply_begin(w, p);
+    council_begin(w, p);
+    alliances_begin(w, p);
+    intelligence_begin(w, p);
     operations_begin(w, p);
     violence_begin(w, p);
     control_begin(w, p);
     residents_begin(w, p);
     health_begin(w, p);
-    measure_front(w);
+    elections_begin(w, p);
 }
 
 /* Counters of the spin-up do not belong to the run: money and the dead start at the first day. */

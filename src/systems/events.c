@@ -2,7 +2,7 @@
  *
  * reads   scenario's events, plan's announcement, fighters, zone_people
  * writes  event_*; moves people out of custody (prison break) and into the police (reinforcement)
- * model   docs/model/events.md, eqs. 1.1 to 1.4
+ * model   docs/model/events.md, eqs. 1.1 to 1.5
  * source  dated events of the scenario, each with its own source */
 #include "systems/systems.h"
 
@@ -173,10 +173,21 @@ static void clear(World *w)
 
 /* The announcement of record holds until a plan's own replaces it: after the decision date only
  * what the plan announces counts (eq. 1.4), else a plan could not withdraw what was announced. */
-static bool overtaken(const World *w, const Event *e)
+static bool announced_by_plan(const World *w, const Event *e)
 {
     return e->kind == EVENT_MISSION_ANNOUNCED && e->date >= w->scenario->decision_date &&
            w->plan->announced >= 0;
+}
+
+/* Once it votes, the council decides what is on its agenda, not the record (eq. 1.5). */
+static bool decided_by_council(const World *w, const Event *e)
+{
+    const Scenario *s = w->scenario;
+    bool on_agenda = false;
+    for (int32_t i = 0; i < s->n_agenda; i++) {
+        on_agenda = on_agenda || s->agenda[i].reform == e->reform;
+    }
+    return e->kind == EVENT_REFORM && on_agenda && w->council_decides;
 }
 
 void events_step(World *w, const Params *p, Day d)
@@ -187,7 +198,7 @@ void events_step(World *w, const Params *p, Day d)
     }
     for (int32_t i = 0; i < w->size.events; i++) {
         const Event *e = &w->scenario->event[i];
-        if (happens(e, d) && !overtaken(w, e)) {
+        if (happens(e, d) && !announced_by_plan(w, e) && !decided_by_council(w, e)) {
             Rng r = rng_at(w->key, d.number, STREAM_EVENT, (uint32_t)i);
             instant(w, p, e, d, &r);
             case_add(w, (Case){d.number, CASE_EVENT, -1, -1, -1, i, 0, 0, 0, e->size});

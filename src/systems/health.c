@@ -41,7 +41,7 @@ static void import_infection(World *w, const Params *p, Day d)
 {
     double passed = 1.0 - efforts_now(w)->medical_screening;
     Rng r = rng_at(w->key, d.number, STREAM_HEALTH_IMPORT, 0);
-    int32_t z = base_zone(w);
+    int32_t z = mission_base(w);
     int32_t n = rng_poisson_capped(&r, w->arrived_today * p->health_import_risk * passed,
                                    w->health_susceptible[z]);
     mix_imported(w, z, n, 1.0);

@@ -3,8 +3,8 @@
  * reads   task_force, clear_ready, police, morale, zone_trust_*, knowledge, rumour, control,
  *         attack_ewma (of yesterday), event_drones, coalitions
  * writes  operations_*, zone_cleared_day, zone_operation_failed, zone_dispersed, group_aggression,
- *         zone_obstructed, custody_due, raids_today, clearings_today, strikes_today; moves
- *         fighters, kills
+ *         zone_obstructed, zone_sources_exposed, custody_due, raids_today, clearings_today,
+ *         strikes_today, leaks_today, ambushes_today; moves fighters, kills
  * model   docs/model/operations.md, eqs. 7.1 to 7.12
  * source  Deitchman 1962 (area against aimed fire); Kress & Szechtman 2009 (intelligence) */
 #include "systems/systems.h"
@@ -29,6 +29,7 @@ static void clear_flows(World *w)
         w->zone_operation_failed[z] = 0;
         w->zone_obstructed[z] = 0;
         w->zone_dispersed[z] = 0.0;
+        w->zone_sources_exposed[z] = 0;
     }
     for (int32_t g = 0; g < w->size.groups; g++) {
         w->operations_group_lost[g] = 0;
@@ -37,6 +38,8 @@ static void clear_flows(World *w)
     w->raids_today = 0;
     w->clearings_today = 0;
     w->strikes_today = 0;
+    w->leaks_today = 0;
+    w->ambushes_today = 0;
 }
 
 static void relax_aggression(World *w, const Params *p)
@@ -87,7 +90,8 @@ static void raid_zone(World *w, const Params *p, int32_t z, Day d)
     if (!goes || police <= 0 || crowd_stops(w, p, z, d, COMER_POLICE)) {
         return;
     }
-    OperationToll toll = fight(w, p, z, 0.0, police, &r);
+    Leak leak = operation_leak(w, p, z, OPERATION_RAID, police, d);
+    OperationToll toll = fight(w, p, z, 0.0, police, leak, &r);
     w->raids_today++;
     case_add(w, (Case){d.number, CASE_RAID, (int16_t)z, -1, -1, police, toll.residents_killed,
                        toll.fighters_killed, toll.police_killed, 0.0});

@@ -85,13 +85,14 @@ static void clear_zone(World *w, const Params *p, int32_t z, Day d, Rng *r)
     int32_t local = w->police_officers[z];
     int32_t limit = (int32_t)p->operations_local_police;
     int32_t police = local < limit ? local : limit;
-    OperationToll toll = fight(w, p, z, force, police, r);
+    Leak leak = operation_leak(w, p, z, OPERATION_CLEARING, police, d);
+    OperationToll toll = fight(w, p, z, force, police, leak, r);
     double strength = p->operations_quality_mission * force + police_quality(w, p, z) * police;
     double chance = contest(strength, resistance(w, p, z), p->operations_decisiveness);
-    bool broken = rng_bernoulli(r, chance);
+    bool broken = rng_bernoulli(r, chance) && leak != LEAK_EMPTY;
     if (broken) {
         disperse(w, p, z, d, r);
-    } else {
+    } else if (leak != LEAK_EMPTY) {
         repelled(w, p, z);
     }
     w->clearings_today++;

@@ -34,10 +34,16 @@ static double joint_restraint(const World *w, const Params *p, double part)
     return part * (plan < 0.0 ? own : plan) + (1.0 - part) * own;
 }
 
+/* Knowledge that is true (eq. 6.4). */
+static double effective_knowledge(const World *w, const Params *p, int32_t z)
+{
+    double misled = p->intelligence_false_rumour * w->zone_rumour[z];
+    double wrong = p->intelligence_false_share + (1.0 - p->intelligence_false_share) * misled;
+    return w->zone_knowledge[z] * (1.0 - wrong);
+}
+
 static Encounter meet(const World *w, const Params *p, int32_t z, double mission, int32_t police)
 {
-    double wrong =
-        p->intelligence_false_share + (1.0 - p->intelligence_false_share) * 0.5 * w->zone_rumour[z];
     double by_mission = p->operations_quality_mission * mission;
     double by_police = police_quality(w, p, z) * police;
     double force = by_mission + by_police, others = opponents(w, p, z);
@@ -51,7 +57,7 @@ static Encounter meet(const World *w, const Params *p, int32_t z, double mission
         police,
         others,
         p->operations_exposed_share * w->zone_people[z],
-        w->zone_knowledge[z] * (1.0 - wrong),
+        effective_knowledge(w, p, z),
         joint_restraint(w, p, force > 0.0 ? by_mission / force : 0.0),
         density_factor(w, p, z),
         1.0,
@@ -133,13 +139,25 @@ static int32_t hit_residents(World *w, const Params *p, int32_t z, double mean, 
     return killed;
 }
 
+/* Those who were told wait: the force knows nothing of where they are, and loses more. */
+static Encounter ambushed(Encounter e, const Params *p)
+{
+    e.knowledge = 0.0;
+    e.ambush = p->intelligence_ambush_loss;
+    return e;
+}
+
 OperationToll fight(World *w, const Params *p, int32_t z, double mission_people, int32_t police,
-                    Rng *r)
+                    Leak leak, Rng *r)
 {
     OperationToll toll = {0, 0, 0, 0};
+    if (leak == LEAK_EMPTY) {
+        return toll;
+    }
     Encounter e = meet(w, p, z, mission_people, police);
-    Casualties c =
-        encounter_casualties(e, p->operations_engagement, p->operations_loss, p->operations_armour);
+    e = leak == LEAK_AMBUSH ? ambushed(e, p) : e;
+    Casualties c = encounter_casualties(e, p->operations_engagement, p->operations_loss,
+                                        p->operations_armour, p->operations_targets);
     double force = e.mission + e.police;
     double part = force > 0.0 ? e.mission / force : 0.0;
     toll.fighters_killed = hit_fighters(w, p, z, c.fighters, part, r);

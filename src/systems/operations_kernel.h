@@ -33,8 +33,10 @@ static inline double hit_share(double knowledge, double opponents, double expose
 }
 
 /* Eqs. 7.3 to 7.6. gamma: casualties per effective officer-day; loss: casualties an opponent
- * inflicts; armour: factor on losses of mission personnel. */
-static inline Casualties encounter_casualties(Encounter e, double gamma, double loss, double armour)
+ * inflicts; armour: factor on losses of mission personnel; targets: opponents that find one to aim
+ * at, per person of the force (HUGE_VAL: all do, as in Lanchester's and Deitchman's laws). */
+static inline Casualties encounter_casualties(Encounter e, double gamma, double loss, double armour,
+                                              double targets)
 {
     Casualties c;
     double force = e.mission + e.police;
@@ -43,8 +45,8 @@ static inline Casualties encounter_casualties(Encounter e, double gamma, double 
     double bystanders = there > 0.0 ? e.exposed / there : 0.0;
     c.fighters = fire * hit_share(e.knowledge, e.opponents, e.exposed);
     c.residents = fire * (1.0 - e.knowledge) * bystanders * (1.0 - e.restraint) * e.density;
-    double people = 2.0 * (e.mission_people + e.police_people);
-    double aimed = loss * (e.opponents < people ? e.opponents : people) * e.ambush;
+    double aiming = targets * (e.mission_people + e.police_people);
+    double aimed = loss * (e.opponents < aiming ? e.opponents : aiming) * e.ambush;
     double mission_share = force > 0.0 ? e.mission / force : 0.0;
     c.mission = aimed * mission_share * armour;
     c.police = aimed * (1.0 - mission_share);
@@ -73,6 +75,16 @@ static inline double police_reach(double base, double held, double largest_near)
 static inline double crowd_probability(double crowd, double trust, double usual)
 {
     return det_daily(crowd * det_positive(usual - trust));
+}
+
+/* Probability that an operation is betrayed when `knowing` officers know of it and each tells with
+ * probability per_officer, eq. 6.11: 1 - (1 - q)^m. Any m >= 0; accurate for tiny q. */
+static inline double leak_probability(double per_officer, double knowing)
+{
+    if (knowing <= 0.0 || per_officer <= 0.0) {
+        return 0.0;
+    }
+    return per_officer < 1.0 ? -det_expm1(knowing * det_log1p(-per_officer)) : 1.0;
 }
 
 #endif

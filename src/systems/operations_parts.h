@@ -12,9 +12,20 @@ typedef struct {
     int32_t residents_killed, fighters_killed, mission_killed, police_killed;
 } OperationToll;
 
-/* operations_fight.c: one encounter of mission and police (in people) with the groups of a zone. */
+typedef enum { OPERATION_RAID, OPERATION_CLEARING } OperationKind;
+
+/* What a betrayed operation meets. */
+typedef enum { LEAK_NONE, LEAK_EMPTY, LEAK_AMBUSH } Leak;
+
+/* operations_leak.c: whether the operation is betrayed by one of its police; marks exposed sources
+ * and writes the case. LEAK_EMPTY: there is nobody to fight today. */
+Leak operation_leak(World *w, const Params *p, int32_t z, OperationKind kind, int32_t police,
+                    Day d);
+
+/* operations_fight.c: one encounter of mission and police (in people) with the groups of a zone,
+ * ambushed or not; LEAK_EMPTY harms nobody. */
 OperationToll fight(World *w, const Params *p, int32_t z, double mission_people, int32_t police,
-                    Rng *r);
+                    Leak leak, Rng *r);
 /* Adds to the zone's killed and injured of today. */
 void add_killed(World *w, int32_t z, Channel channel, Victim victim, int32_t n);
 void add_injured(World *w, int32_t z, Channel channel, Victim victim, int32_t n);

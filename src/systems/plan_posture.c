@@ -225,8 +225,8 @@ void deploy(World *w, const Params *p, Day d)
             if (task == TASK_TRAIN_POLICE) {
                 w->train_police = force;
             } else if (task == TASK_SECURE_DEMOBILISATION) {
-                /* one secured site, beside the base (section 12) */
-                wish[base_zone(w) * TASK_COUNT + task] = force;
+                /* one site, beside the mission's first base (eq. 12.3) */
+                wish[mission_base(w) * TASK_COUNT + task] = force;
             } else {
                 force = task == TASK_HOLD ? hold_cleared(w, p, d, &order, force, wish) : force;
                 fill(w, p, &order, task, force, wish);

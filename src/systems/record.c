@@ -56,6 +56,7 @@ static void record_harm(World *w)
             double killed = killed_of(w, c, v);
             out[OUTCOME_killed_attack_residents + c * VICTIM_COUNT + v] = killed;
             out[OUTCOME_killed] += killed;
+            out[OUTCOME_mission_killed] += v == VICTIM_MISSION ? killed : 0.0;
             if (v == VICTIM_RESIDENTS) {
                 out[OUTCOME_killed_residents] += killed;
                 out[OUTCOME_residents_killed_by_groups] += by_groups(c) ? killed : 0.0;
@@ -223,8 +224,14 @@ void record_step(World *w, const Params *p, Day d)
     record_control(w);
     record_attitudes(w);
     record_forces(w);
+    record_alliances(w);
+    record_intelligence(w);
+    record_conduct(w);
+    record_demobilisation(w);
     for (int32_t z = 0; z < w->size.zones; z++) {
         record_zone(w, z);
     }
     record_health(w);
+    record_council(w);
+    record_elections(w);
 }

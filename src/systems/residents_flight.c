@@ -5,6 +5,7 @@
 #include "model/streams.h"
 #include "model/transfers.h"
 #include "model/trust.h"
+#include "systems/residents_kernel.h"
 #include "systems/residents_parts.h"
 #include "systems/systems.h"
 
@@ -18,8 +19,8 @@ void flight_begin(World *w, const Params *p)
     for (int32_t from = 0; from < n; from++) {
         for (int32_t to = 0; to < n; to++) {
             size_t i = (size_t)from * (size_t)n + (size_t)to;
-            double pull = det_pow(s->zone[to].population, p->residents_gravity_people) *
-                          det_exp(-s->distance_km[i] / p->residents_gravity_km);
+            double pull = flight_pull(s->zone[to].population, p->residents_gravity_people,
+                                      s->distance_km[i], p->residents_gravity_km);
             w->gravity[i] = from == to ? 0.0 : pull;
         }
     }
@@ -30,15 +31,15 @@ static int32_t destination(const World *w, int32_t from, Rng *r)
     double weight[ZONES_MAX];
     int32_t n = w->size.zones;
     for (int32_t to = 0; to < n; to++) {
-        double held = state_share(w, to);
-        weight[to] = w->gravity[(size_t)from * (size_t)n + (size_t)to] * held * held;
+        weight[to] =
+            flight_weight(w->gravity[(size_t)from * (size_t)n + (size_t)to], state_share(w, to));
     }
     return rng_choice(r, weight, n);
 }
 
 /* Hazard of flight of somebody without fear in a zone (eq. 10.7): killings, and ground just
  * lost. */
-static double flight_hazard(const World *w, const Params *p, int32_t z)
+static double zone_hazard(const World *w, const Params *p, int32_t z)
 {
     double people = w->zone_people[z] > 500 ? w->zone_people[z] : 500.0, killed = 0.0;
     for (int32_t i = 0; i < PERPETRATOR_COUNT; i++) {
@@ -47,8 +48,8 @@ static double flight_hazard(const World *w, const Params *p, int32_t z)
     double held = state_share(w, z);
     double push = p->residents_flight_groups +
                   (p->residents_flight_state - p->residents_flight_groups) * held;
-    return p->residents_displacement * push * 1e4 * killed / people +
-           p->residents_takeover * w->control_fall[z];
+    return flight_hazard(p->residents_displacement, push, killed, people, p->residents_takeover,
+                         w->control_fall[z]);
 }
 
 /* An agent leaves its zone: for another, or the country (eq. 10.8). */
@@ -74,7 +75,7 @@ static void flee(World *w, const Params *p, int32_t slot, int32_t from, Rng *r)
 /* Draws how many could flee at the highest hazard (fear 1), then who of them does. */
 static void flights_from(World *w, const Params *p, int32_t z, Day d)
 {
-    double hazard = flight_hazard(w, p, z);
+    double hazard = zone_hazard(w, p, z);
     if (hazard <= 0.0 || w->zone_residents[z] <= 0) {
         return;
     }

@@ -28,14 +28,9 @@ static double killed_by_groups(const World *w, int32_t z)
     return per_10k(w, z, people);
 }
 
-static double engagement(const World *w, const Params *p, int32_t z)
+static bool is_capital(const World *w, int32_t z)
 {
-    double thousands = (w->zone_people[z] > 500 ? w->zone_people[z] : 500.0) / 1000.0;
-    double near = w->task_force[z * TASK_COUNT + TASK_ENGAGE] / (p->plan_engage_ratio * thousands);
-    double liaison = w->scenario->zone[z].region == REGION_METROPOLITAN
-                         ? efforts_now(w)->liaison_officers / p->plan_liaison_full
-                         : 0.0;
-    return det_clamp(near + liaison, 0.0, 1.0);
+    return w->scenario->zone[z].region == REGION_METROPOLITAN;
 }
 
 static double corrupt_share(const World *w, int32_t z)
@@ -45,7 +40,8 @@ static double corrupt_share(const World *w, int32_t z)
 }
 
 /* Pulls on trust in the mission, eq. 10.1: harm counts by asymmetry and legacy, illness that it
- * brought (yesterday's, health) by legacy. */
+ * brought (yesterday's, health) by legacy. Misconduct that became known yesterday is news of the
+ * capital. */
 static void mission_pulls(const World *w, const Params *p, int32_t z, double *down, double *up)
 {
     double thousands = (w->zone_people[z] > 500 ? w->zone_people[z] : 500.0) / 1000.0;
@@ -55,8 +51,13 @@ static void mission_pulls(const World *w, const Params *p, int32_t z, double *do
             p->residents_w_blamed * p->residents_legacy_multiplier * w->health_blamed[z] +
             p->residents_w_rumour * w->zone_rumour[z] +
             p->residents_w_failed * w->zone_operation_failed[z];
-    *up = p->residents_w_presence * (presence < 1.0 ? presence : 1.0) +
-          p->residents_w_engagement * engagement(w, p, z);
+    *up =
+        p->residents_w_presence * (presence < 1.0 ? presence : 1.0) +
+        p->residents_w_engagement * liaison_reach(w, z, p->plan_engage_ratio, p->plan_liaison_full);
+    if (is_capital(w, z)) {
+        *down += w->conduct_shock;
+        *up += p->residents_w_answered * w->conduct_answered;
+    }
 }
 
 /* Pulls on trust in the state, eq. 10.2. */
@@ -68,9 +69,16 @@ static void state_pulls(const World *w, const Params *p, int32_t z, double *down
     *down = p->residents_w_harm * (harm(w, z, CHANNEL_POLICE) + harm(w, z, CHANNEL_DRONE)) +
             p->residents_state_rumour * p->residents_w_rumour * w->zone_rumour[z] +
             p->residents_state_corrupt * corrupt_share(w, z) +
-            (w->council_crisis ? p->residents_state_crisis : 0.0);
+            (w->council_crisis ? p->residents_state_crisis : 0.0) +
+            (w->election_step < 0 ? p->elections_postponement_loss : 0.0);
     *up = p->residents_w_presence * (presence < 1.0 ? presence : 1.0) +
-          p->residents_state_unity * w->council_unity;
+          p->residents_state_unity * w->council_unity +
+          p->residents_state_election * w->election_progress +
+          (w->election_step > 0 ? p->elections_milestone_gain : 0.0);
+    if (is_capital(w, z)) {
+        *down += w->conduct_shock_state;
+        *up += p->residents_w_answered * w->conduct_answered_state;
+    }
 }
 
 /* Pulls of one day sum to at most 1, so that every step is convex (MODEL section 0). */

@@ -1,6 +1,7 @@
 /* supply.c: which pledges turned into money, who and what arrived, what does today cost?
  *
- * reads   events (airport, shock, morale), plan_phase, control, mission deaths of yesterday
+ * reads   events (airport, shock, morale), plan_phase, control, mission deaths, misconduct and
+ *         participants of the programme of yesterday
  * writes  pledge_*, donor_confidence, arrears_*, mission_untrained, mission_ready, beds*, vehicles*
  *         (arrivals: supply_arrivals.c; police: supply_police.c); moves money
  * model   docs/model/supply.md, eqs. 2.1 to 2.12
@@ -61,9 +62,10 @@ static void update_confidence(World *w, const Params *p, Day d)
     }
     double people = personnel_in_country(w);
     double thousands = (people > SMALL_MISSION ? people : SMALL_MISSION) / 1000.0;
-    w->donor_confidence =
-        donor_confidence(p->supply_confidence_security, change, p->supply_confidence_killed,
-                         killed / thousands, w->event_donor_shock);
+    double misconduct = w->conduct_unanswered + w->conduct_press;
+    w->donor_confidence = donor_confidence(
+        p->supply_confidence_security, change, p->supply_confidence_killed, killed / thousands,
+        p->supply_confidence_misconduct, misconduct / thousands, w->event_donor_shock);
 }
 
 /* Deposits of the day, to the cent (eqs. 2.1, 2.2). */
@@ -104,13 +106,16 @@ static void pay_costs(World *w, const Params *p)
     pay(w, ACCOUNT_EFFORTS,
         (staff * p->supply_effort_cost_month + e->mediation * p->supply_mediation_cost_month) /
             DAYS_PER_MONTH);
+    bool solvent =
+        w->account_balance[ACCOUNT_FUND] >= 0; /* in arrears nobody is relieved or paid */
+    pay(w, ACCOUNT_EFFORTS,
+        solvent ? (double)w->pool[POOL_PROGRAMME] * p->demobilisation_cost_day : 0.0);
     double officers = 0.0;
     for (int32_t z = 0; z < w->size.zones; z++) {
         officers += w->police_officers[z];
     }
     double pay_gap = w->scenario->initial.police_pay_arrears *
                      (reform_in_force(w, REFORM_POLICE_PAY) ? p->supply_pay_reform : 1.0);
-    bool solvent = w->account_balance[ACCOUNT_FUND] >= 0; /* relief stops in arrears */
     pay(w, ACCOUNT_POLICE_PAY,
         (solvent ? 1.0 : 0.0) * e->police_pay * pay_gap * officers * p->supply_police_pay_month /
             DAYS_PER_MONTH);

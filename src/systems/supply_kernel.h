@@ -11,12 +11,14 @@ static inline double deposit_share(double days, double lag_days, double confiden
     return confidence * (det_exp(-days / lag_days) - det_exp(-(days + 1.0) / lag_days));
 }
 
-/* Donor confidence, eq. 2.3. Figures per 1,000 personnel; change over 90 days. */
+/* Donor confidence, eq. 2.3. Killed and cases of misconduct per 1,000 personnel; change over 90
+ * days. */
 static inline double donor_confidence(double security_gain, double held_change, double killed_cost,
-                                      double killed_per_1000, double shock)
+                                      double killed_per_1000, double misconduct_cost,
+                                      double misconduct_per_1000, double shock)
 {
-    return det_clamp(1.0 + security_gain * held_change - killed_cost * killed_per_1000 - shock, 0.3,
-                     1.5);
+    double lost = killed_cost * killed_per_1000 + misconduct_cost * misconduct_per_1000 + shock;
+    return det_clamp(1.0 + security_gain * held_change - lost, 0.3, 1.5);
 }
 
 /* Ready personnel of a contributor, eq. 2.7. */

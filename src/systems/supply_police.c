@@ -47,6 +47,7 @@ static void intake(World *w, const Params *p, Day d)
 {
     Rng r = rng_at(w->key, d.number, STREAM_POLICE_INTAKE, 0);
     double rate = p->supply_police_intake * (1.0 + p->supply_train_gain * w->train_police / 10.0);
+    rate *= reform_in_force(w, REFORM_BUDGET) ? p->supply_intake_budget : 1.0;
     double weight[ZONES_MAX], held = 0.0, willing = 0.0;
     for (int32_t z = 0; z < w->size.zones; z++) {
         double people = w->zone_people[z] * state_share(w, z);

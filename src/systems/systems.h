@@ -9,21 +9,31 @@
 
 void events_step(World *w, const Params *p, Day d);
 void supply_step(World *w, const Params *p, Day d);
+void council_step(World *w, const Params *p, Day d);
 void plan_step(World *w, const Params *p, Day d);
+void alliances_step(World *w, const Params *p, Day d);
+void intelligence_step(World *w, const Params *p, Day d);
 void operations_step(World *w, const Params *p, Day d);
 void violence_step(World *w, const Params *p, Day d);
 void control_step(World *w, const Params *p, Day d);
 void residents_step(World *w, const Params *p, Day d);
+void conduct_step(World *w, const Params *p, Day d);
+void demobilisation_step(World *w, const Params *p, Day d);
 void health_step(World *w, const Params *p, Day d);
+void elections_step(World *w, const Params *p, Day d);
 void record_step(World *w, const Params *p, Day d);
 
 /* First state of a system's own columns, before the spin-up (begin.c calls them in day order). */
 void supply_begin(World *w, const Params *p);
+void council_begin(World *w, const Params *p);
+void alliances_begin(World *w, const Params *p);
+void intelligence_begin(World *w, const Params *p);
 void operations_begin(World *w, const Params *p);
 void violence_begin(World *w, const Params *p);
 void control_begin(World *w, const Params *p);
 void residents_begin(World *w, const Params *p);
 void health_begin(World *w, const Params *p);
+void elections_begin(World *w, const Params *p);
 
 /* Control alone moves towards its target, for the spin-up (control.c). */
 void control_relax(World *w, const Params *p);

@@ -72,19 +72,19 @@ static void fade_losses(World *w)
  * its own day for standing later in the table (eq. 8.1). */
 static void excite(World *w, const Params *p)
 {
+    double n = p->violence_hawkes_branching, keep = hawkes_keep(p->violence_hawkes_decay);
     for (int32_t i = 0; i < w->size.zones * w->size.groups; i++) {
-        double n = p->violence_hawkes_branching, tau = p->violence_hawkes_decay;
         if (w->attack_excitation[i] + w->attack_struck[i] > 0.0) {
             w->attack_excitation[i] =
-                hawkes_after(w->attack_excitation[i], w->attack_struck[i], n, tau);
+                hawkes_kept(w->attack_excitation[i], w->attack_struck[i], n, keep);
         }
         if (w->clash_excitation[i] + w->clash_struck[i] > 0.0) {
             w->clash_excitation[i] =
-                hawkes_after(w->clash_excitation[i], w->clash_struck[i], n, tau);
+                hawkes_kept(w->clash_excitation[i], w->clash_struck[i], n, keep);
         }
         if (w->assault_excitation[i] + w->assault_struck[i] > 0.0) {
             w->assault_excitation[i] =
-                hawkes_after(w->assault_excitation[i], w->assault_struck[i], n, tau);
+                hawkes_kept(w->assault_excitation[i], w->assault_struck[i], n, keep);
         }
     }
 }
@@ -152,6 +152,9 @@ void violence_step(World *w, const Params *p, Day d)
     }
     if (p->on[MECHANISM_violence_brigades]) {
         brigades(w, p, d);
+    }
+    if (p->on[MECHANISM_violence_reprisals]) {
+        reprisals(w, p, d);
     }
     if (p->on[MECHANISM_violence_expansion] && d.weekday == WEEKDAY_EXPANSION) {
         expansions(w, p, d);

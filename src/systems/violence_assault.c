@@ -48,6 +48,20 @@ static double attackers(const World *w, const Params *p, int32_t z, int32_t g)
     return w->group_arms[g] * (here + p->alliances_reinforcement / 2.0 * reinforcement(w, z, g));
 }
 
+/* Allies who stand in the same zone take part: a joint action of each with the group that leads, to
+ * be remembered (eq. 5.4). */
+static void count_joint(World *w, int32_t z, int32_t g)
+{
+    int32_t groups = w->size.groups;
+    for (int32_t h = 0; h < groups; h++) {
+        bool ally = h != g && w->group_coalition[h] == w->group_coalition[g];
+        if (ally && w->fighters[zone_group(w, z, h)] > 0) {
+            w->pair_joint[g * groups + h]++;
+            w->pair_joint[h * groups + g]++;
+        }
+    }
+}
+
 static void take_ground(World *w, const Params *p, int32_t y, int32_t g, Day d, Rng *r)
 {
     int32_t site = site_in_use(w, y, r);
@@ -79,6 +93,7 @@ static bool assault(World *w, const Params *p, int32_t z, int32_t g, Day d, Rng 
     if (won) {
         take_ground(w, p, y, g, d, r);
     }
+    count_joint(w, z, g);
     w->assaults_today++;
     return true;
 }

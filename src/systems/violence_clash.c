@@ -7,8 +7,27 @@
 
 enum { OPPONENTS_MAX = GROUPS_MAX * (NEIGHBOURS_MAX + 1), CLASHES_PAIR_MAX = 2 };
 
+/* Groups with fighters in each zone when the day's clashes begin: nobody comes during them. */
+typedef struct {
+    uint8_t n[ZONES_MAX];
+    uint8_t group[ZONES_MAX][GROUPS_MAX];
+} Presence;
+
+static void find_presence(const World *w, Presence *there)
+{
+    for (int32_t z = 0; z < w->size.zones; z++) {
+        there->n[z] = 0;
+        for (int32_t g = 0; g < w->size.groups; g++) {
+            if (w->fighters[zone_group(w, z, g)] > 0) {
+                there->group[z][there->n[z]++] = (uint8_t)g;
+            }
+        }
+    }
+}
+
 /* Rivals within reach of one group in one zone, with the rate of clashes against each. */
 typedef struct {
+    const Presence *present;
     int32_t n;
     int32_t zone[OPPONENTS_MAX], group[OPPONENTS_MAX];
     double rate[OPPONENTS_MAX], sum;
@@ -17,7 +36,8 @@ typedef struct {
 static void look_into(const World *w, const Params *p, int32_t z, int32_t g, int32_t y,
                       double factor, Reach *reach)
 {
-    for (int32_t h = 0; h < w->size.groups; h++) {
+    for (int32_t i = 0; i < reach->present->n[y]; i++) {
+        int32_t h = reach->present->group[y][i];
         int32_t there = w->fighters[zone_group(w, y, h)];
         if (there <= 0 || w->group_coalition[h] == w->group_coalition[g]) {
             continue;
@@ -75,9 +95,11 @@ static void clash(World *w, const Params *p, int32_t z, int32_t g, int32_t y, in
     w->clashes_today++;
 }
 
-static int32_t clashes_of(World *w, const Params *p, int32_t z, int32_t g, Day d)
+static int32_t clashes_of(World *w, const Params *p, const Presence *present, int32_t z, int32_t g,
+                          Day d)
 {
     Reach reach;
+    reach.present = present;
     find_rivals(w, p, z, g, &reach);
     if (reach.sum <= 0.0) {
         return 0;
@@ -100,13 +122,15 @@ static int32_t clashes_of(World *w, const Params *p, int32_t z, int32_t g, Day d
 
 void clashes(World *w, const Params *p, Day d)
 {
+    Presence present;
+    find_presence(w, &present);
     for (int32_t z = 0; z < w->size.zones; z++) {
-        for (int32_t g = 0; g < w->size.groups; g++) {
-            if (w->fighters[zone_group(w, z, g)] <= 0) {
-                continue;
+        for (int32_t i = 0; i < present.n[z]; i++) {
+            int32_t g = present.group[z][i];
+            if (w->fighters[zone_group(w, z, g)] > 0) { /* not killed today */
+                int32_t fought = clashes_of(w, p, &present, z, g, d);
+                w->clash_struck[zone_group(w, z, g)] += 0.5 * fought;
             }
-            int32_t fought = clashes_of(w, p, z, g, d);
-            w->clash_struck[zone_group(w, z, g)] += 0.5 * fought;
         }
     }
 }

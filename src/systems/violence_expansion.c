@@ -121,7 +121,8 @@ static void move_in(World *w, const Params *p, int32_t g, int32_t from, int32_t 
 static void consider(World *w, const Params *p, int32_t g, Day d)
 {
     double alone = p->violence_expansion_alone, front = p->violence_expansion_front;
-    double rate = alone + (front - alone) * united_front_excess(w);
+    double own = united_front_excess(w) * (1.0 - p->violence_campaign);
+    double rate = alone + (front - alone) * own;
     Rng r = rng_at(w->key, d.number, STREAM_EXPANSION, (uint32_t)g);
     if (!rng_bernoulli(&r, det_daily(rate * w->group_aggression[g]))) {
         return;
@@ -135,6 +136,53 @@ static void consider(World *w, const Params *p, int32_t g, Day d)
     if (rng_bernoulli(&r, go / (go + stay))) {
         int32_t i = rng_choice(&r, c.weight, c.n);
         move_in(w, p, g, c.from[i], c.to[i], d, &r);
+    }
+}
+
+static double sum_of_choices(const World *w, const Params *p, int32_t g)
+{
+    Choices c;
+    double sum = 0.0;
+    find_choices(w, p, g, &c);
+    for (int32_t i = 0; i < c.n; i++) {
+        sum += c.weight[i];
+    }
+    return sum;
+}
+
+/* The coalition with most fighters, the first of equals. */
+static int32_t largest_coalition(const World *w)
+{
+    int32_t fighters[GROUPS_MAX] = {0}, largest = 0;
+    for (int32_t g = 0; g < w->size.groups; g++) {
+        fighters[w->group_coalition[g]] += group_fighters(w, g);
+    }
+    for (int32_t c = 1; c < w->size.groups; c++) {
+        largest = fighters[c] > fighters[largest] ? c : largest;
+    }
+    return largest;
+}
+
+/* The front decides together on one zone, as if it were one group (eq. 8.10a). */
+static void campaign(World *w, const Params *p, Day d)
+{
+    double rate = p->violence_campaign * p->violence_expansion_front * united_front_excess(w);
+    Rng r = rng_at(w->key, d.number, STREAM_CAMPAIGN, 0);
+    if (!rng_bernoulli(&r, det_daily(rate))) {
+        return;
+    }
+    int32_t front = largest_coalition(w), groups = w->size.groups;
+    double weight[GROUPS_MAX + 1];
+    weight[groups] = 1.0; /* none */
+    for (int32_t g = 0; g < groups; g++) {
+        weight[g] = w->group_coalition[g] == front ? sum_of_choices(w, p, g) : 0.0;
+    }
+    int32_t leader = rng_choice(&r, weight, groups + 1);
+    if (leader < groups) {
+        Choices c;
+        find_choices(w, p, leader, &c);
+        int32_t i = rng_choice(&r, c.weight, c.n);
+        move_in(w, p, leader, c.from[i], c.to[i], d, &r);
     }
 }
 
@@ -157,6 +205,7 @@ static void drop_footholds(World *w, const Params *p, int32_t g, Day d)
 
 void expansions(World *w, const Params *p, Day d)
 {
+    campaign(w, p, d);
     for (int32_t g = 0; g < w->size.groups; g++) {
         consider(w, p, g, d);
         drop_footholds(w, p, g, d);

@@ -7,12 +7,19 @@
 
 #include "base/detmath.h"
 
-/* Excitation after a day with `events`, eq. 8.1: x e^(-1/tau) + n (1 - e^(-1/tau)) events, so that
- * each event breeds n on average and the long-run rate is base / (1 - n). */
+/* What a day leaves of an excitation with this mean decay. */
+static inline double hawkes_keep(double decay) { return det_exp(-1.0 / decay); }
+
+/* Excitation after a day with `events`, eq. 8.1: x keep + n (1 - keep) events with keep =
+ * e^(-1/tau), so that each event breeds n on average and the long-run rate is base / (1 - n). */
+static inline double hawkes_kept(double excitation, double events, double branching, double keep)
+{
+    return excitation * keep + branching * (1.0 - keep) * events;
+}
+
 static inline double hawkes_after(double excitation, double events, double branching, double decay)
 {
-    double keep = det_exp(-1.0 / decay);
-    return excitation * keep + branching * (1.0 - keep) * events;
+    return hawkes_kept(excitation, events, branching, hawkes_keep(decay));
 }
 
 /* Clashes a day of one group against another, eq. 8.2. Shares and fighters where each stands. */

@@ -33,6 +33,8 @@ void reopen_sites(World *w, const Params *p, Day d);
 void group_economies(World *w, const Params *p);
 /* violence_brigade.c: self-defence brigades (eq. 8.8) */
 void brigades(World *w, const Params *p, Day d);
+/* violence_reprisal.c: killings after a source is exposed (eq. 6.13) */
+void reprisals(World *w, const Params *p, Day d);
 /* violence_expansion.c: groups move into neighbouring zones (eqs. 8.9, 8.10) */
 void expansions(World *w, const Params *p, Day d);
 

@@ -5,7 +5,7 @@ set -u
 
 exits 0 "kafou params" "$kafou" params
 narrow out "... fits in 80 columns"
-for name in supply.reserve_months residents.exchange_rate ABSENT alliances; do
+for name in supply.reserve_months residents.exchange_rate council alliances; do
     says out "... lists $name" "$name"
 done
 exits 0 "one parameter" "$kafou" params supply.reserve_months

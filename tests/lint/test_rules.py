@@ -18,6 +18,10 @@ COLUMN = 'COLUMN(int32_t, fighters, zones * groups, transfers, "persons", "fight
 SCALAR = 'SCALAR(int32_t, academy, transfers, "persons", "in training")\n'
 DAY = 'SYSTEM(1, b, PRESENT, "what?")\n'
 TOP = "/* events.c: what?\n *\n * reads   a\n * writes  b\n * model   c\n * source  d */\n"
+DRAW = "Rng g(W *w) { return rng_at(w->key, 0, STREAM_A, 0); }\n"
+C_DRAW = "double h(W *w) { return rng_uniform_at(w->key, 0, STREAM_C, 0); }\n"
+STREAMS = {"src/model/day.def": 'SYSTEM(1, b, PRESENT, "what?")\nSYSTEM(2, c, PRESENT, "what?")\n',
+           "src/model/streams.h": "enum { STREAM_A = 101 /* zone */ };\n", "src/systems/b.c": DRAW}
 HEADER = "#ifndef KAFOU_BASE_A_H\n#define KAFOU_BASE_A_H\n"
 
 # rule, what the test says, files that must fire, files that must not
@@ -74,6 +78,23 @@ CASES = [
     ("systems", "a system that does not say what it writes",
      {"src/model/day.def": 'SYSTEM(1, events, PRESENT, "what?")\n', "src/systems/events.c": "/* x */\n"},
      {"src/model/day.def": 'SYSTEM(1, events, ABSENT, "what?")\n'}),
+    ("streams", "a number given twice", {**STREAMS, "src/model/streams.h": "enum { STREAM_A = 101, STREAM_C = 101 };\n",
+                                         "src/systems/b_x.c": DRAW + C_DRAW}, STREAMS),
+    ("streams", "a number of no system", {**STREAMS, "src/model/streams.h": "enum { STREAM_A = 301 };\n"}, STREAMS),
+    ("streams", "a stream of another system", {**STREAMS, "src/systems/c.c": DRAW}, {**STREAMS, "src/systems/b_x.c": DRAW}),
+    ("streams", "a first draw of two systems",
+     {**STREAMS, "src/model/streams.h": "enum { STREAM_A = 1 };\n", "src/systems/c.c": DRAW},
+     {**STREAMS, "src/model/streams.h": "enum { STREAM_A = 1 };\n"}),
+    ("streams", "a draw outside the systems", {**STREAMS, "src/model/a.c": DRAW}, STREAMS),
+    ("streams", "a stream nobody draws from",
+     {**STREAMS, "src/model/streams.h": "enum { STREAM_A = 101, STREAM_C = 201 };\n"},
+     {**STREAMS, "src/model/streams.h": "enum { STREAM_A = 101, STREAM_C = 201 };\n", "src/systems/c.c": C_DRAW}),
+    ("streams", "a number in place of a stream",
+     {**STREAMS, "src/systems/b_x.c": "Rng g(W *w) { return rng_at(w->key, f(1, 2), 101, 0); }\n"},
+     {**STREAMS, "src/systems/b_x.c": "Rng g(W *w) { return rng_at(w->key, f(1, 2), STREAM_A, 0); }\n"}),
+    ("switches", "a switch of another system",
+     {"src/systems/b_x.c": "int g(P *p) { return p->on[MECHANISM_bc_part]; }\n"},
+     {"src/systems/b_x.c": "int g(P *p) { return p->on[MECHANISM_b_part] && p->on[MECHANISM_b]; }\n"}),
     ("libm", "exp of libm", {"src/model/a.c": "double exp(double); double f(double x) { return exp(x); }\n"},
      {"src/model/a.c": "double fabs(double); double f(double x) { return fabs(x); }\n"}),
     ("calls", "a system allocates",

@@ -24,6 +24,29 @@ static void fighters_move_die_and_are_captured_by_number(void **state)
     small_close(&m);
 }
 
+static void who_gives_up_arms_is_in_the_programme_or_at_home(void **state)
+{
+    (void)state;
+    Small m = mini_begun("historical", 0);
+    World *w = m.w;
+    Rng r = rng_at(w->key, 0, 1, 1);
+    int64_t people = people_in_all(w);
+    int32_t here = w->fighters[zone_group(w, HARBOUR, LIONS)], residents = w->zone_people[SOUTH];
+    assert_int_equal(fighters_demobilise(w, LIONS, HARBOUR, 9), 9);
+    assert_int_equal(fighters_to_residents(w, LIONS, HARBOUR, SOUTH, 4, &r), 4);
+    assert_int_equal(w->fighters[zone_group(w, HARBOUR, LIONS)], here - 13);
+    assert_int_equal(w->zone_people[SOUTH], residents + 4);
+    assert_int_equal(w->pool[POOL_PROGRAMME], 9);
+    assert_int_equal(programme_to_residents(w, SOUTH, 5, &r), 5);
+    assert_int_equal(programme_to_fighters(w, TIDE, SOUTH, 7), 4); /* no more are in it */
+    assert_int_equal(w->zone_people[SOUTH], residents + 9);
+    assert_int_equal(w->fighters[zone_group(w, SOUTH, TIDE)], 4);
+    assert_int_equal(w->pool[POOL_PROGRAMME], 0);
+    assert_int_equal(fighters_demobilise(w, LIONS, HARBOUR, here), here - 13);
+    assert_int_equal(people_in_all(w), people);
+    small_close(&m);
+}
+
 static void nobody_moves_who_is_not_there(void **state)
 {
     (void)state;
@@ -239,6 +262,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fighters_move_die_and_are_captured_by_number),
+        cmocka_unit_test(who_gives_up_arms_is_in_the_programme_or_at_home),
         cmocka_unit_test(nobody_moves_who_is_not_there),
         cmocka_unit_test(a_negative_transfer_is_stopped),
         cmocka_unit_test(people_taken_from_a_zone_arrive_where_they_should),

@@ -32,7 +32,8 @@ typedef struct {
     int32_t marked, others, n;
 } Urn;
 
-/* Chi-square of counts[k - low] against the law; *bins its bins. Rare values share one. */
+/* Chi-square of counts[k - low] against the law; *bins its bins. Rare values wait for neighbours.
+ */
 static double statistic_of(Urn u, const int *counts, int32_t low, int32_t high, int *bins)
 {
     double statistic = 0.0, expected = 0.0, found = 0.0;

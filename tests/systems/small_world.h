@@ -82,6 +82,15 @@ static inline void small_world(Small *m, int32_t people_per_agent)
     assert_int_equal(world_new(m->s, m->plan, options, &m->w), OK);
 }
 
+/* The same without the check of writers, which costs more than the day: for many or long runs. */
+static inline void small_world_unchecked(Small *m, int32_t people_per_agent)
+{
+    WorldOptions options = {.people_per_agent = people_per_agent, .check_writers = false};
+    world_free(m->w);
+    m->w = NULL;
+    assert_int_equal(world_new(m->s, m->plan, options, &m->w), OK);
+}
+
 static inline void small_begin(Small *m, uint32_t member)
 {
     member_begin(m->w, &m->p, (RngKey){SMALL_SEED, member});
@@ -141,6 +150,68 @@ static inline void set_control(World *w, int32_t z, int32_t holder, double share
     }
     w->control[z * n] = 1.0 - share;
     w->control[z * n + holder] = share + (holder == 0 ? 1.0 - share : 0.0);
+}
+
+/* The plan's answers to misconduct and its way out of arms, in every phase; the law that the latter
+ * needs takes the place of an event. */
+static inline void small_safeguards(Small *m, int32_t event)
+{
+    m->s->event[event] = (Event){.kind = EVENT_REFORM,
+                                 .date = m->s->first_day,
+                                 .until = NO_DATE,
+                                 .group = NONE,
+                                 .reform = REFORM_DEMOBILISATION_LAW};
+    for (int32_t i = 0; i < m->plan->n_phases; i++) {
+        Efforts *e = &m->plan->phase[i].efforts;
+        e->investigators = 5.0;
+        e->publication = PUBLICATION_MONTHLY;
+        e->demobilisation_places = 1000.0;
+        e->job_training = 0.5;
+        e->amnesty = 0.5;
+        e->vetting_per_day = 20.0;
+    }
+}
+
+/* Reforms that hold from the first day, before any council could vote: written over the events from
+ * `event` on. */
+static inline void small_reforms(Small *m, int32_t event, const Reform *reform, int n)
+{
+    for (int i = 0; i < n; i++) {
+        m->s->event[event + i] = (Event){.kind = EVENT_REFORM,
+                                         .date = m->s->first_day,
+                                         .until = NO_DATE,
+                                         .group = NONE,
+                                         .reform = reform[i]};
+    }
+}
+
+/* Offices open soon, register fast and ask for little, so that a vote comes within a year. */
+static inline void small_early_vote(Params *p)
+{
+    p->elections_register_capital = 0.1;
+    p->elections_register_national = 0.4;
+    p->elections_register_year = 1.0;
+    p->elections_donor_money_year = 6e7;
+    p->elections_enough_registered = 0.3;
+    p->elections_notice_days = 45.0;
+    p->elections_postponement_days = 30.0;
+    p->elections_safe_national = 0.4;
+    p->elections_safe_capital = 0.1;
+    p->residents_calm_days = 20.0;
+    p->residents_calm_killed = 2.0;
+}
+
+/* A share of the plan's force guards the demobilisation site; the other tasks keep their
+ * proportions. */
+static inline void small_guard_site(Small *m, double share)
+{
+    for (int32_t i = 0; i < m->plan->n_phases; i++) {
+        double *posture = m->plan->phase[i].posture;
+        for (int t = 0; t < TASK_COUNT; t++) {
+            posture[t] *= 1.0 - share;
+        }
+        posture[TASK_SECURE_DEMOBILISATION] += share;
+    }
 }
 
 /* Sends all fighters home to nobody (they die), so that a test can place its own. */

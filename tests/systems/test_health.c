@@ -177,8 +177,8 @@ static void a_day_has_the_means_of_the_kernel(void **state)
 }
 
 /* 300 of the 60,000 of CENTRE, the others susceptible: the share infected in the end is that of
- * the mean field. Its standard deviation is 0.7 % a member, of 40 members' mean 0.11 %; the limit
- * is 0.5 %. A step without the mean stay of eq. 13.2 would infect 7 % more. */
+ * the mean field. Its standard deviation is 0.7 % a member, of 40 members' mean 0.11 %; limit 0.5
+ * %. A step without the mean stay of eq. 13.2 would infect 7 % more. */
 static void an_epidemic_ends_at_its_final_size(void **state)
 {
     (void)state;

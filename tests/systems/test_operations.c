@@ -9,7 +9,7 @@
 #include "systems/operations_kernel.h"
 #include "systems/operations_parts.h"
 
-static const double GAMMA = 0.2, LOSS = 0.003, ARMOUR = 0.4;
+static const double GAMMA = 0.2, LOSS = 0.003, ARMOUR = 0.4, TARGETS = 2.0;
 
 static Encounter meeting(double knowledge, double restraint)
 {
@@ -25,7 +25,10 @@ static Encounter meeting(double knowledge, double restraint)
                        .ambush = 1.0};
 }
 
-static Casualties toll_of(Encounter e) { return encounter_casualties(e, GAMMA, LOSS, ARMOUR); }
+static Casualties toll_of(Encounter e)
+{
+    return encounter_casualties(e, GAMMA, LOSS, ARMOUR, TARGETS);
+}
 
 static void full_knowledge_hits_only_fighters(void **state)
 {
@@ -118,7 +121,7 @@ static void aimed_fire_on_both_sides_obeys_the_square_law(void **state)
                        .knowledge = 1.0,
                        .density = 1.0,
                        .ambush = 1.0};
-        Casualties c = encounter_casualties(e, gamma, loss, 1.0);
+        Casualties c = encounter_casualties(e, gamma, loss, 1.0, HUGE_VAL);
         red -= c.fighters;
         blue -= c.mission;
     }
@@ -140,7 +143,7 @@ static void blind_fire_obeys_deitchmans_guerrilla_law(void **state)
                        .exposed = exposed,
                        .density = 1.0,
                        .ambush = 1.0};
-        Casualties c = encounter_casualties(e, gamma, loss, 1.0);
+        Casualties c = encounter_casualties(e, gamma, loss, 1.0, HUGE_VAL);
         red -= c.fighters;
         blue -= c.mission;
     }
@@ -200,7 +203,7 @@ static void an_encounter_kills_as_its_equation_says(void **state)
     double density = det_clamp(40000.0 / 3.0 / m.p.operations_density_reference, 0.5, 2.0);
     for (uint32_t i = 0; i < RAIDS; i++) {
         Rng r = rng_at(m.w->key, 0, 1, i);
-        OperationToll toll = fight(m.w, &m.p, HARBOUR, 0.0, 60, &r);
+        OperationToll toll = fight(m.w, &m.p, HARBOUR, 0.0, 60, LEAK_NONE, &r);
         fighters += toll.fighters_killed;
         residents += toll.residents_killed;
         place_fighters(m.w, LIONS, HARBOUR, toll.fighters_killed);

@@ -153,13 +153,14 @@ static void training_takes_its_mean_time(void **state)
     small_close(&m);
 }
 
-static void donor_confidence_falls_with_deaths_and_keeps_its_bounds(void **state)
+static void donor_confidence_falls_with_deaths_and_misconduct_and_keeps_its_bounds(void **state)
 {
     (void)state;
-    assert_true(donor_confidence(1.0, 0.0, 0.02, 0.0, 0.0) == 1.0);
-    assert_true(fabs(donor_confidence(1.0, 0.2, 0.02, 5.0, 0.0) - 1.1) < 1e-12);
-    assert_true(donor_confidence(1.0, -1.0, 0.1, 100.0, 0.5) == 0.3);
-    assert_true(donor_confidence(3.0, 1.0, 0.0, 0.0, 0.0) == 1.5);
+    assert_true(donor_confidence(1.0, 0.0, 0.02, 0.0, 0.1, 0.0, 0.0) == 1.0);
+    assert_true(fabs(donor_confidence(1.0, 0.2, 0.02, 5.0, 0.1, 0.0, 0.0) - 1.1) < 1e-12);
+    assert_true(fabs(donor_confidence(1.0, 0.2, 0.02, 5.0, 0.1, 3.0, 0.05) - 0.75) < 1e-12);
+    assert_true(donor_confidence(1.0, -1.0, 0.1, 100.0, 0.1, 0.0, 0.5) == 0.3);
+    assert_true(donor_confidence(3.0, 1.0, 0.0, 0.0, 0.1, 0.0, 0.0) == 1.5);
 }
 
 /* In the long run r / (r + 1/MTBF) of the vehicles are serviceable: 54.5 % at the defaults. A
@@ -206,7 +207,7 @@ int main(void)
         cmocka_unit_test(contingents_stay_for_three_months_of_arrears),
         cmocka_unit_test(readiness_is_trained_equipped_and_paid_people),
         cmocka_unit_test(training_takes_its_mean_time),
-        cmocka_unit_test(donor_confidence_falls_with_deaths_and_keeps_its_bounds),
+        cmocka_unit_test(donor_confidence_falls_with_deaths_and_misconduct_and_keeps_its_bounds),
         cmocka_unit_test(vehicles_settle_at_their_serviceable_share),
         cmocka_unit_test(nothing_is_repaired_on_an_empty_fund),
     };

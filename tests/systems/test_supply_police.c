@@ -167,6 +167,7 @@ static void corrupt_and_vetted_officers_move_with_their_zone(void **state)
     Small m = police_alone();
     m.w->police_corrupt[CENTRE] = m.w->police_officers[CENTRE];
     m.w->police_vetted[CENTRE] = m.w->police_officers[CENTRE];
+    m.w->police_vetted_corrupt[CENTRE] = m.w->police_officers[CENTRE];
     m.w->police_corrupt[SOUTH] = m.w->police_vetted[SOUTH] = 0;
     int32_t moved = m.w->police_officers[CENTRE] / 2;
     Rng r = rng_at(m.w->key, 0, 1, 1);

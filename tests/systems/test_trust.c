@@ -69,7 +69,8 @@ static int32_t stopped_days(Small *m, bool raids)
 }
 
 /* Those who come are distrusted by 0.4 more than usual: 18 % of 4,000 operations are stopped, 725
- * +- 24. The other side's trust is low too, and must not matter. */
+ * +-
+ * 24. The other side's trust is low too, and must not matter. */
 static void crowds_stop_their_share_of_operations(void **state)
 {
     (void)state;
@@ -158,8 +159,8 @@ static void recruits_come_from_where_the_state_is_trusted(void **state)
 }
 
 /* Nobody joins; of 420 officers the share that stays a year follows the factor on the exit rate.
- * Over 40 members that is 16,800 officers, some 1,300 of whom leave: 4.5 standard errors are 12 %
- * of them. */
+ * Over 40 members 16,800 officers, some 1,300 of whom leave: 4.5 standard errors are 12 % of them.
+ */
 static void fewer_leave_where_the_state_is_trusted(void **state)
 {
     (void)state;

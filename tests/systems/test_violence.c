@@ -223,6 +223,34 @@ static void assaults_take_morale_and_ground(void **state)
     small_close(&m);
 }
 
+/* LIONS and TIDE share HARBOUR, FOXES stand next door: as allies the first two act together
+ * in every assault of either, as rivals never; FOXES, allied too, are not there. */
+static void allies_who_assault_together_remember_it(void **state)
+{
+    (void)state;
+    for (int allied = 0; allied < 2; allied++) {
+        Small m = violent(MECHANISM_violence_assaults);
+        int32_t joint = 0, assaults = 0;
+        m.p.violence_assault = 0.02;
+        for (int32_t g = 0; g < 3 && allied; g++) {
+            m.w->group_coalition[g] = 0;
+        }
+        for (int32_t day = 0; day < 50; day++) {
+            refill(&m);
+            small_days(&m, day, day + 1);
+            int32_t pair = m.w->pair_joint[LIONS * 3 + TIDE];
+            assert_int_equal(pair, m.w->pair_joint[TIDE * 3 + LIONS]);
+            assert_int_equal(m.w->pair_joint[LIONS * 3 + FOXES], 0);
+            assert_true(pair <= m.w->assaults_today);
+            joint += pair;
+            assaults += m.w->assaults_today;
+        }
+        assert_true(assaults > 100);
+        assert_true(allied ? joint > assaults / 3 : joint == 0);
+        small_close(&m);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -236,6 +264,7 @@ int main(void)
         cmocka_unit_test(arms_and_pay_stay_in_bounds_and_the_ledger_balances),
         cmocka_unit_test(sanctions_keep_income_from_buying_arms),
         cmocka_unit_test(assaults_take_morale_and_ground),
+        cmocka_unit_test(allies_who_assault_together_remember_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

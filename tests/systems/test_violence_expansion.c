@@ -126,6 +126,69 @@ static void only_allies_next_door_join_in(void **state)
     small_close(&m);
 }
 
+/* LIONS, FOXES and TIDE, each big enough to go, in one coalition: a front of everybody.
+ * @return offensives begun on one Tuesday in 200 futures, the most in one of them at `most` */
+static int32_t offensives(double campaign, int32_t *most)
+{
+    Small m = expanding();
+    int32_t all = 0;
+    m.p.violence_campaign = campaign;
+    m.p.violence_expansion_alone = 0.0;
+    m.w->united_front = 1.0;
+    m.w->group_coalition[FOXES] = m.w->group_coalition[TIDE] = m.w->group_coalition[LIONS];
+    *most = 0;
+    for (uint32_t member = 0; member < 200; member++) {
+        m.w->key.member = member;
+        remove_fighters(m.w);
+        place_fighters(m.w, LIONS, HARBOUR, 200);
+        place_fighters(m.w, FOXES, HARBOUR, 200);
+        place_fighters(m.w, TIDE, NORTH, 200);
+        small_days(&m, TUESDAY_0, TUESDAY_0 + 1);
+        int32_t begun = 0;
+        for (int32_t i = 0; i < m.w->case_count; i++) {
+            begun += m.w->case_log[i].kind == CASE_EXPANSION;
+        }
+        all += begun;
+        *most = begun > *most ? begun : *most;
+    }
+    small_close(&m);
+    return all;
+}
+
+/* They consider every week (rate 50) and go almost always: three offensives a week when each group
+ * decides, one when the front does. */
+static void a_front_that_decides_together_attacks_one_zone_at_a_time(void **state)
+{
+    (void)state;
+    int32_t most;
+    assert_true(offensives(0.0, &most) > 500);
+    assert_int_equal(most, 3);
+    assert_true(offensives(1.0, &most) > 190);
+    assert_int_equal(most, 1);
+}
+
+/* Half of the rate of each way: with 50 a week that is still every week. */
+static void a_share_of_offensives_is_decided_together(void **state)
+{
+    (void)state;
+    int32_t most;
+    assert_true(offensives(0.5, &most) > 600);
+    assert_int_equal(most, 4);
+}
+
+/* Without a front there is nobody to decide together. */
+static void two_camps_run_no_campaign(void **state)
+{
+    (void)state;
+    Small m = expanding();
+    m.p.violence_campaign = 1.0;
+    m.p.violence_expansion_alone = 0.0;
+    m.w->united_front = 0.55;
+    small_days(&m, 0, 100);
+    assert_int_equal(m.w->fighters[zone_group(m.w, HARBOUR, LIONS)], 200);
+    small_close(&m);
+}
+
 /* Ten men in CENTRE against 5,000 officers: the foothold is given up with probability 0.25 a
  * week, and half of them, drawn one by one, go home. 400 weeks: 4.5 standard errors are 39 of
  * 100. */
@@ -181,6 +244,9 @@ int main(void)
         cmocka_unit_test(ground_that_the_coalition_holds_is_no_target),
         cmocka_unit_test(a_share_of_the_zone_moves),
         cmocka_unit_test(only_allies_next_door_join_in),
+        cmocka_unit_test(a_front_that_decides_together_attacks_one_zone_at_a_time),
+        cmocka_unit_test(a_share_of_offensives_is_decided_together),
+        cmocka_unit_test(two_camps_run_no_campaign),
         cmocka_unit_test(hopeless_footholds_are_given_up),
         cmocka_unit_test(homes_are_not_given_up),
         cmocka_unit_test(worth_of_a_zone_has_its_parts),

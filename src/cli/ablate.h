@@ -1,0 +1,15 @@
+/* ablate.h: `kafou run --ablate`: what each mechanism does, on the screen and as JSON. */
+#ifndef KAFOU_CLI_ABLATE_H
+#define KAFOU_CLI_ABLATE_H
+
+#include "cli/run_options.h"
+#include "cli/screen.h"
+#include "ensemble/ablation.h"
+
+/** At most 80 columns; mechanisms are rows, headline outcomes columns, four to a block. */
+void ablate_print(const Ablation *a, const RunSetup *setup, const Screen *s);
+
+/** The same as JSON (docs/commands.md). Status: OK; MACHINE. */
+KF_MUST_CHECK Status ablate_print_json(const Ablation *a, const RunSetup *setup, FILE *out);
+
+#endif
