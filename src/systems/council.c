@@ -62,12 +62,12 @@ static void break_or_hold(World *w, const Params *p, Day d)
     double days = rng_exponential(&r, p->council_crisis_days);
     double hazard = crisis_hazard(p->council_crisis_rate, w->council_cohesion);
     bool breaks = !in_crisis(w, d) && u < det_daily(hazard);
+    if (w->council_crisis && !in_crisis(w, d)) {
+        end_crisis(w, d); /* even where the next begins on the same day */
+    }
     if (breaks || w->event_crisis > 0) {
         begin_crisis(w, d, d.number + 1 + (int32_t)days);
         shift_cohesion(w, -p->council_crisis_cohesion);
-    }
-    if (w->council_crisis && !in_crisis(w, d)) {
-        end_crisis(w, d);
     }
     w->council_crisis = in_crisis(w, d);
 }
