@@ -1,5 +1,5 @@
-/* test_council.c: what the council of the made-up country votes, passes and loses, and who decides a
- * reform (eqs. 3.1 to 3.8, 3.11, 3.12). */
+/* test_council.c: what the council of the made-up country votes, passes and loses, and who
+ * decides a reform (eqs. 3.1 to 3.8, 3.11, 3.12). */
 #include "small_council.h"
 
 static void a_council_begins_at_rest_and_votes_an_interval_later(void **state)
@@ -89,7 +89,8 @@ static void a_capital_held_by_the_state_carries_a_law(void **state)
     }
 }
 
-/* Good offices of 0.3 up to the first phase of a plan, from then on its own mediation (eq. 3.12). */
+/* Good offices of 0.3 up to the first phase of a plan, from then on its own mediation (eq.
+ * 3.12). */
 static void a_plans_mediation_takes_the_place_of_good_offices(void **state)
 {
     (void)state;
@@ -120,8 +121,8 @@ static int32_t first_day_of(Small *m, Reform r)
     return NONE;
 }
 
-/* Without rivalry the law of vetting passes when it is first voted; with it, it is lost, concedes and
- * passes at its next turn, two sessions on; without concession it never does. */
+/* Without rivalry the law of vetting passes when it is first voted; with it, it is lost,
+ * concedes and passes at its next turn, two sessions on; without concession it never does. */
 static void a_lost_vote_delays_the_law_of_vetting(void **state)
 {
     (void)state;

@@ -62,7 +62,8 @@ static int swings(const double *weight, int n, double quota, int member)
 
 /* Power by counting: five of seven equal votes swing C(6, 4) = 15 of 64 coalitions each, a seat
  * without a vote none; in the Council of the EEC of 1958 (4 4 4 2 2 1, quota 12) the three large
- * states swing 10, the two of two votes 6, Luxembourg none (Banzhaf; Felsenthal & Machover 1998). */
+ * states swing 10, the two of two votes 6, Luxembourg none (Banzhaf; Felsenthal & Machover
+ * 1998). */
 static void power_is_what_the_counting_gives(void **state)
 {
     (void)state;
@@ -168,8 +169,9 @@ static void sessions_fall_once_an_interval(void **state)
     assert_int_equal(of_ten_and_a_half, 13);
 }
 
-/* The brake of eq. 3.8: a council that loses every vote for 100 years is, on average from session to
- * session, not below 0, whatever the parameters; without the cap it would lie at -1.5. */
+/* The brake of eq. 3.8: a council that loses every vote for 100 years is, on average from
+ * session to session, at 0 within one loss; without the cap it would lie at
+ * -1.5. */
 static void lost_votes_alone_sink_cohesion_to_0_at_most(void **state)
 {
     (void)state;
