@@ -99,7 +99,8 @@ static int32_t neediest(const World *w, const Armed *armed, const bool served[ZO
 }
 
 /* Screens officers of a zone (eq. 6.10). Corrupt ones who are dismissed tell what they know: their
- * share of what the zone's police knew is worth nothing any more. */
+ * share of what the zone's police knew is worth nothing any more. Without tips knowledge stands
+ * still: nothing would ever make good what is lost. */
 static int32_t vet_zone(World *w, const Params *p, int32_t z, int32_t most, Day d)
 {
     int32_t before = w->police_officers[z], waiting = before - w->police_vetted[z];
@@ -107,7 +108,9 @@ static int32_t vet_zone(World *w, const Params *p, int32_t z, int32_t most, Day 
     Rng r = rng_at(w->key, d.number, STREAM_VETTING, (uint32_t)z);
     Vetting v = officers_vet(w, z, n, p->corruption_vetting_sensitivity,
                              p->corruption_vetting_specificity, &r);
-    w->zone_knowledge[z] *= 1.0 - (double)v.dismissed_corrupt / before;
+    if (p->on[MECHANISM_intelligence_tips]) {
+        w->zone_knowledge[z] *= 1.0 - (double)v.dismissed_corrupt / before;
+    }
     w->dismissed_corrupt_today += v.dismissed_corrupt;
     w->dismissed_honest_today += v.dismissed_honest;
     return n;
