@@ -10,6 +10,7 @@ for name in supply.reserve_months residents.exchange_rate council alliances; do
 done
 exits 0 "one parameter" "$kafou" params supply.reserve_months
 says out "... with its range" "1 to 6"
+says out "... and what the record says of it" "Not identified by the record"
 holds "... and nothing else" bash -c '! grep -q pledge_lag out'
 exits 0 "a group" "$kafou" params supply
 says out "... has its parameters" supply.pledge_lag
@@ -21,12 +22,19 @@ says err "... has the nearest named" "nearest is 'supply.reserve_months'"
 exits 0 "--markdown" "$kafou" params --markdown
 # shellcheck disable=SC2016
 says out "... has rows" '| `supply.reserve_months` | 3 | 1 to 6 | months |'
+# shellcheck disable=SC2016
+holds "... and whether the record settles a value" \
+    grep -qE '^\| `alliances.threat_weight` .*\| record \| jointly \|' out
 exits 0 "--json" "$kafou" params --json
 cat >check.py <<'P'
 import json
 r = json.load(open("out"))
 row = {p["name"]: p for p in r["parameters"]}["supply.reserve_months"]
 assert row["low"] <= row["default"] <= row["high"] and row["unit"] == "months"
+named = {p["name"]: p["identified"] for p in r["parameters"]}
+assert set(named.values()) == {"alone", "jointly", "not"}
+assert named["violence.kidnap"] == "alone" and named["operations.engagement"] == "jointly"
+assert named["supply.reserve_months"] == "not"
 assert {m["state"] for m in r["mechanisms"]} <= {"present", "absent"}
 P
 holds "... is valid and complete" python3 check.py

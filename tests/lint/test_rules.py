@@ -13,7 +13,7 @@ from lint_tables import TABLE_RULES  # noqa: E402
 from lint_text import TEXT_RULES  # noqa: E402
 
 RULES = {**TEXT_RULES, **TABLE_RULES, **BUILD_RULES}
-PARAM = 'PARAM(zone, pull, "1", 1, 0, 2, UNIFORM, J, "judgement", "one, with (brackets)")\n'
+PARAM = 'PARAM(zone, pull, "1", 1, 0, 2, UNIFORM, J, NOT, "judgement", "one, with (brackets)")\n'
 COLUMN = 'COLUMN(int32_t, fighters, zones * groups, transfers, "persons", "fighters")\n'
 SCALAR = 'SCALAR(int32_t, academy, transfers, "persons", "in training")\n'
 DAY = 'SYSTEM(1, b, PRESENT, "what?")\n'
