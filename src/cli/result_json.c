@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/digest.h"
 #include "base/text.h"
+#include "cli/identified.h"
 #include "cli/result_screen.h"
 #include "kafou/version.h"
 
@@ -318,6 +319,7 @@ Status result_print_json(const Result *r, const Requirements *q, FILE *out)
     put(&w, root, "months", months_json(&w));
     put(&w, root, "phases", phases_json(&w));
     put(&w, root, "money", money_json(&w));
+    put(&w, root, "identified", identified_json(&r->params, &r->defaults));
     put(&w, root, "warnings", warnings_json(&w));
     if (q) {
         put(&w, root, "required", required_json(&w, q));

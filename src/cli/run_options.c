@@ -295,6 +295,7 @@ Status run_setup_make(const RunCommand *c, RunSetup *setup, Errors *e)
     const char *plan = c->plan ? c->plan : setup->scenario->default_plan;
     Status plan_status = plan_load(setup->scenario, plan, &setup->plan, e);
     s = params_from_scenario(setup->scenario, &setup->params, e);
+    setup->scenario_params = setup->params;
     Status set = s == OK ? apply_settings(c, &setup->params, e) : s;
     Status days = check_days(c, setup->scenario, e);
     Status ablate = check_ablate(c, e);

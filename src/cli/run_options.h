@@ -27,7 +27,7 @@ typedef struct {
 typedef struct {
     Scenario *scenario;
     Plan *plan;
-    Params params;
+    Params params, scenario_params; /* of the run; of its scenario */
     Requirements requirements;
     RunOptions options;
     char store[STORE_PATH_TEXT]; /* with --ablate the folder of the stores */

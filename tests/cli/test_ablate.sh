@@ -10,7 +10,7 @@ narrow out "... fits in 80 columns"
 holds "... names no error" test ! -s err
 holds "... makes a folder named after scenario and plan" test -s haiti-historical.ablation/base.kafou
 for what in "as it is" "residents" "displacement" "killed in" "spent from the" "HOW TO READ THIS" \
-    "With so few futures no change can stand out"; do
+    "With so few futures no change can stand out" "are not identified by the"; do
     says out "... shows '$what'" "$what"
 done
 holds "... has residents killed by groups and in operations side by side" \
@@ -27,6 +27,7 @@ exits 0 "--ablate --json" "$kafou" run "$mini" $few --ablate --json -o mini.abla
 cat >check.py <<'P'
 import json, math
 r = json.load(open("out"))
+assert r["identified"]["set"] == [] and r["identified"]["not"] > 0
 assert r["run"]["members"] == 2 and r["level"] == 0.05
 names = [b["outcome"] for b in r["base"]]
 assert "residents_killed_by_groups" in names and "killed" not in names

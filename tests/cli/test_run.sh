@@ -43,6 +43,21 @@ holds "... has the documented keys, in order of size" python3 check.py
 exits 0 "show --json" "$kafou" show --json haiti-historical.kafou
 holds "... is valid JSON" python3 -m json.tool out
 
+exits 0 "a parameter that the record does not settle" \
+    "$kafou" run "$haiti" $small -o doubt.kafou --set violence.campaign=1 --set violence.kidnap=0.001
+narrow out "... fits in 80 columns"
+tr -s ' \n' ' ' <out >flat
+says flat "... is named before anything is used" "1 of the 2 set here: violence.campaign."
+exits 0 "the same as JSON" "$kafou" show --json doubt.kafou
+cat >check.py <<'P'
+import json
+known = json.load(open("out"))["identified"]
+assert known["alone"] + known["jointly"] + known["not"] == known["count"]
+assert [(p["name"], p["value"], p["identified"]) for p in known["set"]] == [
+    ("violence.kidnap", 0.001, "alone"), ("violence.campaign", 1.0, "not")]
+P
+holds "... has both, each with what the record says" python3 check.py
+
 exits 0 "other threads" "$kafou" run "$haiti" $small --threads 1 -o one.kafou
 holds "... give the same figures" \
     cmp <(grep -v ^store out) <(grep -v ^store first)
