@@ -7,6 +7,7 @@
 
 #include "cli/command.h"
 #include "cli/options.h"
+#include "cli/screen.h"
 #include "ensemble/cells.h"
 #include "model/bundle.h"
 
@@ -125,8 +126,9 @@ static Status write_series(const ExportCommand *c, Store *store)
         return s;
     }
     const StoreInfo *info = store_info(store);
-    printf("%d members of %s, plan %s:\n", (int)(info->members_done - info->members_failed),
-           info->scenario, info->plan);
+    int32_t members = info->members_done - info->members_failed;
+    printf("%d member%s of %s, plan %s:\n", (int)members, plural(members), info->scenario,
+           info->plan);
     if (c->netcdf) {
         printf("  %s\n", c->netcdf);
     }
