@@ -99,6 +99,7 @@ static json_t *run_json(Writer *w)
     put(w, o, "seed", json_integer(info->seed));
     put(w, o, "store", text_json(store_path(w->r->store)));
     put(w, o, "version", text_json(info->version));
+    put(w, o, "program", *info->program ? text_json(info->program) : json_null());
     put(w, o, "created", text_json(info->created));
     put(w, o, "input", json_string(digest));
     return o;

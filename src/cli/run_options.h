@@ -17,7 +17,7 @@ typedef struct {
     int n_settings, n_required;
     const char *setting[SETTINGS_MAX];
     const char *required[REQUIREMENTS_MAX];
-    int quiet, check_writers, ablate;
+    int quiet, check_writers, timers, ablate;
     ResultForm form;
     Detail detail;
     Errors *errors; /* wrong values; may hold some after parsing */

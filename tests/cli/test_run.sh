@@ -82,6 +82,18 @@ else
 fi
 exits 3 "a full disk behind standard output" bash -c "'$kafou' show haiti-historical.kafou >/dev/full"
 
+exits 0 "a run with --timers" "$kafou" run "$haiti" $small --timers -o timed.kafou
+holds "... shows the same result" cmp <(grep -v ^store out) <(grep -v ^store first)
+says err "... and the time of its days" "TIME OF 210 MEMBER-DAYS"
+narrow err "... within 80 columns"
+holds "... of every system of the day, in order" cmp \
+    <(sed -n 's/^SYSTEM([0-9]*, \([a-z]*\), PRESENT.*/\1/p' "$root/src/model/day.def") \
+    <(awk '/^  [a-z]+ +[0-9.]+ %/ && $1 != "all" { print $1 }' err)
+holds "... whose shares are all of it" awk '/%/ { if ($1 == "all") all = $2; else sum += $(NF - 2) }
+    END { exit !(all == 100 && sum > 98.5 && sum < 101.5) }' err
+exits 0 "the same command again" "$kafou" run "$haiti" $small --timers -o timed.kafou
+says err "... has nothing to time" "no member was run"
+
 exits 0 "a requirement that holds" "$kafou" run "$haiti" $small --require 'killed>=1'
 exits 1 "one that does not" "$kafou" run "$haiti" $small --require 'killed>=1' --require 'killed<=1'
 says err "... is named with what was found" "--require: killed<=1 does not hold: median"
