@@ -185,11 +185,12 @@ static void print_title(const Ablation *a, const RunSetup *setup, const Screen *
     screen_words(s, "plan   ", text, PLAIN);
     snprintf(text, sizeof text, "%s to %s", from, to);
     screen_words(s, "days   ", text, PLAIN);
-    figure_print((double)o->people_per_agent, AS_COUNT, people, sizeof people);
-    snprintf(text, sizeof text,
-             "%d futures (members), each as it is and without each of %d mechanisms; one agent for "
-             "%s people, seed %u",
-             (int)a->base[0].n, (int)a->n_rows, people, (unsigned)o->seed);
+    agent_words(o->people_per_agent, people, sizeof people);
+    snprintf(
+        text, sizeof text,
+        "%d future%s (member%s), each as it is and without each of %d mechanism%s; %s, seed %u",
+        (int)a->base[0].n, plural(a->base[0].n), plural(a->base[0].n), (int)a->n_rows,
+        plural(a->n_rows), people, (unsigned)o->seed);
     screen_words(s, "run    ", text, PLAIN);
     snprintf(text, sizeof text, "%s, by kafou %s", setup->store, KAFOU_VERSION);
     screen_words(s, "stores ", text, PLAIN);
@@ -235,15 +236,16 @@ static void print_failures(const Ablation *a, const Screen *s)
 {
     char text[200];
     if (a->failed > 0) {
-        snprintf(text, sizeof text, "%d members of the run as it is failed and are left out.",
-                 (int)a->failed);
+        snprintf(text, sizeof text, "%d member%s of the run as it is failed and %s left out.",
+                 (int)a->failed, plural(a->failed), a->failed == 1 ? "is" : "are");
         screen_words(s, "! ", text, ALERT);
     }
     for (int32_t i = 0; i < a->n_rows; i++) {
         if (a->row[i].failed > 0) {
-            snprintf(text, sizeof text, "%d members without %s failed; %d are compared.",
-                     (int)a->row[i].failed, mechanism_table[a->row[i].off].name,
-                     (int)a->row[i].pairs);
+            snprintf(text, sizeof text, "%d member%s without %s failed; %d %s compared.",
+                     (int)a->row[i].failed, plural(a->row[i].failed),
+                     mechanism_table[a->row[i].off].name, (int)a->row[i].pairs,
+                     a->row[i].pairs == 1 ? "is" : "are");
             screen_words(s, "! ", text, ALERT);
         }
     }

@@ -56,27 +56,6 @@ static error_t parse(int key, char *text, struct argp_state *state)
     }
 }
 
-Tally tally_add(Tally a, Tally b)
-{
-    a.rows += b.rows;
-    for (int i = 0; i < CONFIDENCE_COUNT; i++) {
-        a.by[i] += b.by[i];
-    }
-    return a;
-}
-
-Tally tally_table(const Sources *s, int32_t table)
-{
-    Tally t = {0};
-    for (int32_t i = 0; i < s->n_basis; i++) {
-        if (s->basis[i].table == table) {
-            t.rows++;
-            t.by[s->basis[i].confidence]++;
-        }
-    }
-    return t;
-}
-
 Tally tally_plans(const Checked *c)
 {
     Tally t = {0};

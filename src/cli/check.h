@@ -5,6 +5,7 @@
 #include "cli/screen.h"
 #include "model/plan.h"
 #include "model/schema.h"
+#include "model/tally.h"
 
 typedef struct {
     Scenario *scenario;
@@ -12,19 +13,10 @@ typedef struct {
     Plan *plan[BUNDLE_MAX]; /* in the order of the bundle: by name */
 } Checked;
 
-/* Figures that rest on something, by confidence. */
-typedef struct {
-    int32_t rows;
-    int32_t by[CONFIDENCE_COUNT];
-} Tally;
-
 typedef enum { WITHOUT_SOURCES, WITH_SOURCES } SourceList;
 
-/** Counts the basis of one table (TABLE_COUNT: scenario.yaml). */
-Tally tally_table(const Sources *s, int32_t table);
 /** Counts the pledges and gifts of all plans. */
 Tally tally_plans(const Checked *c);
-Tally tally_add(Tally a, Tally b);
 
 /** What was understood, and what it rests on. */
 void check_show(const Screen *s, const Checked *c, SourceList list);

@@ -34,6 +34,7 @@ static json_t *json_tables(const Checked *c)
         json_object_set_new(tables, table_list[t].name, json_tally(tally_table(s, t)));
     }
     json_object_set_new(tables, "plans", json_tally(tally_plans(c)));
+    json_object_set_new(tables, "populations", json_tally(tally_populations(c->scenario)));
     return tables;
 }
 
@@ -89,12 +90,13 @@ static json_t *json_plans(const Checked *c)
 Status check_show_json(FILE *out, const Checked *c)
 {
     const Scenario *s = c->scenario;
-    json_t *all = json_pack(
-        "{s:s, s:s, s:o, s:o, s:o, s:o, s:s, s:o, s:o, s:o, s:o}", "name", s->name, "title",
-        s->title, "first_day", json_date(s->first_day), "last_day", json_date(s->last_day),
-        "decision_date", json_date(s->decision_date), "data_date", json_date(s->data_date),
-        "default_plan", s->default_plan, "plans", json_plans(c), "tables", json_tables(c), "weak",
-        json_weak(&s->sources), "sources", json_sources(&s->sources));
+    json_t *all =
+        json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o}", "name", s->name,
+                  "title", s->title, "first_day", json_date(s->first_day), "last_day",
+                  json_date(s->last_day), "decision_date", json_date(s->decision_date), "data_date",
+                  json_date(s->data_date), "default_plan", s->default_plan, "plans", json_plans(c),
+                  "tables", json_tables(c), "figures", json_tally(tally_scenario(s)), "weak",
+                  json_weak(&s->sources), "sources", json_sources(&s->sources));
     Status status = all && json_dumpf(all, out, JSON_INDENT(2)) == 0 ? OK : MACHINE;
     if (status == OK) {
         fputc('\n', out);

@@ -170,34 +170,23 @@ static void show_tally_head(const Screen *s)
 static void show_tallies(const Screen *s, const Checked *c)
 {
     const Scenario *sc = c->scenario;
-    Tally all = tally_table(&sc->sources, TABLE_COUNT);
-    Tally people = {.rows = sc->n_zones};
+    Tally all = tally_scenario(sc), plans = tally_plans(c);
     show_tally_head(s);
-    show_tally_row(s, "scenario.yaml", all);
+    show_tally_row(s, "scenario.yaml", tally_table(&sc->sources, TABLE_COUNT));
     for (int32_t t = 0; t < TABLE_COUNT; t++) {
-        Tally rows = tally_table(&sc->sources, t);
-        show_tally_row(s, table_list[t].name, rows);
-        all = tally_add(all, rows);
-        for (int32_t z = 0; t == TABLE_zones && z < sc->n_zones; z++) {
-            people.by[sc->zone[z].population_confidence]++;
-        }
+        show_tally_row(s, table_list[t].name, tally_table(&sc->sources, t));
         if (t == TABLE_zones) {
-            show_tally_row(s, "  their populations", people);
-            all = tally_add(all, people);
+            show_tally_row(s, "  their populations", tally_populations(sc));
         }
     }
-    Tally plans = tally_plans(c);
+    show_tally_row(s, "the scenario", all);
     show_tally_row(s, "plans", plans);
-    all = tally_add(all, plans);
-    show_tally_row(s, "all", all);
-    char text[TEXT_MOST];
-    snprintf(
-        text, sizeof text,
-        "%d distinct source%s. Of all figures %.0f %% were seen in a source, %.0f %% are weak or "
-        "set by judgement.",
-        sc->sources.n_texts, sc->sources.n_texts == 1 ? "" : "s",
-        100.0 * all.by[CONFIDENCE_SEEN] / all.rows,
-        100.0 * (all.by[CONFIDENCE_MEMORY_WEAK] + all.by[CONFIDENCE_JUDGEMENT]) / all.rows);
+    char text[TEXT_MOST], rows[NUMBER_TEXT];
+    snprintf(text, sizeof text,
+             "%d distinct source%s. Of the scenario's %s figures %.0f %% were seen in a source, "
+             "%.0f %% are weak or set by judgement.",
+             sc->sources.n_texts, plural(sc->sources.n_texts), number(all.rows, rows),
+             100.0 * all.by[CONFIDENCE_SEEN] / all.rows, 100.0 * tally_weak(all) / all.rows);
     screen_words(s, "  ", text, PLAIN);
 }
 

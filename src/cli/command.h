@@ -10,7 +10,7 @@
 #define COMMAND_LIST(X)                                                                            \
     X(run, "SCENARIO", "run many simulated futures of a plan and show the result")                 \
     X(show, "STORE", "show the result of a run store again")                                       \
-    X(export, "STORE", "write a run store as NetCDF or CSV, for other programs")                   \
+    X(export, "STORE", "write a store as NetCDF or CSV, or its zones as GeoJSON")                  \
     X(reproduce, "STORE", "run a store again from its content and compare, bit for bit")           \
     X(check, "SCENARIO", "check a scenario and its plans, and say what they rest on")              \
     X(params, "[NAME...]", "list parameters and mechanisms with range, source and meaning")        \

@@ -46,8 +46,9 @@ void progress_draw(const RunProgress *p, void *context)
         snprintf(failed, sizeof failed, ", %d failed", (int)p->members_failed);
     }
     char line[200];
-    snprintf(line, sizeof line, "[%s] %d/%d members%s, %s member-days/s  %s", bar,
-             (int)p->members_done, (int)p->members_total, failed, rate, left);
+    snprintf(line, sizeof line, "[%s] %d/%d member%s%s, %s member-days/s  %s", bar,
+             (int)p->members_done, (int)p->members_total, plural(p->members_total), failed, rate,
+             left);
     fprintf(stderr, "\r\033[K%.79s", line);
     fflush(stderr);
     progress->drawn = true;

@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/interrupt.h"
 #include "cli/options.h"
+#include "cli/screen.h"
 #include "cli/progress.h"
 
 typedef struct {
@@ -29,7 +30,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     ReproduceCommand *c = state->input;
     switch (key) {
     case 'm':
-        return option_integer("--members", argument, 1, 100000, &c->members, c->errors), 0;
+        return option_integer("--members", argument, 1, MEMBERS_MOST, &c->members, c->errors), 0;
     case 't':
         return option_integer("--threads", argument, 1, 1024, &c->threads, c->errors), 0;
     case 'q':
@@ -55,13 +56,15 @@ static void print_difference(const char *store, const ReproduceReport *r)
         printf("%s: the stored inputs are not those that the store was made from\n", store);
     }
     if (r->damaged > 0) {
-        printf("%s: %d members are damaged in the store\n", store, (int)r->damaged);
+        printf("%s: %d member%s damaged in the store\n", store, (int)r->damaged,
+               r->damaged == 1 ? " is" : "s are");
     }
     if (r->different > 0) {
-        printf("%s: %d of %d members differ. Made by kafou %s. First: member %d,\n"
+        printf("%s: %d of %d member%s differ%s. Made by kafou %s. First: member %d,\n"
                "  stored %s\n"
                "  now    %s\n",
-               store, (int)r->different, (int)r->members, r->store_version, (int)r->first_different,
+               store, (int)r->different, (int)r->members, plural(r->members),
+               r->different == 1 ? "s" : "", r->store_version, (int)r->first_different,
                r->stored_digest, r->new_digest);
         if (*r->what) {
             printf("  %s\n", r->what);
@@ -72,15 +75,19 @@ static void print_difference(const char *store, const ReproduceReport *r)
 static int report(const ReproduceCommand *c, Status s, const ReproduceReport *r)
 {
     if (r->interrupted) {
-        fprintf(stderr, "stopped: %d members compared, %d equal\n", (int)r->members, (int)r->equal);
+        fprintf(stderr, "stopped: %d member%s compared, %d equal\n", (int)r->members,
+                plural(r->members), (int)r->equal);
         int code = interrupt_exit_code();
         return code ? code : (int)UNMET;
     }
     if (s == OK) {
         char seconds[48];
         text_thousands(r->seconds, 0, seconds, sizeof seconds);
-        printf("%s: all %d members are the same, bit for bit (%s s)\n", c->store, (int)r->members,
-               seconds);
+        char members[60] = "the one member is";
+        if (r->members != 1) {
+            snprintf(members, sizeof members, "all %d members are", (int)r->members);
+        }
+        printf("%s: %s the same, bit for bit (%s s)\n", c->store, members, seconds);
     } else if (s == UNMET) {
         print_difference(c->store, r);
     }

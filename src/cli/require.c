@@ -95,8 +95,8 @@ Status requirement_parse(const char *text, const Plan *plan, Requirement *out, E
 static void test_members(Requirement *q, const Result *r, int32_t members, const char *did)
 {
     q->holds = 2 * members >= r->n_members;
-    snprintf(q->found, sizeof q->found, "%s in %d of %d members", did, (int)members,
-             (int)r->n_members);
+    snprintf(q->found, sizeof q->found, "%s in %d of %d member%s", did, (int)members,
+             (int)r->n_members, plural(r->n_members));
 }
 
 static void test_outcome(Requirement *q, const Result *r)

@@ -13,8 +13,8 @@ static void day_print(const Result *r, double day, char *out)
 static void phase_counts(const Result *r, const PhaseEnd *p, char *out, size_t size)
 {
     int32_t open = p->begun - p->met - p->timed_out;
-    int n = snprintf(out, size, "begun in %d of %d members: gate met in %d", (int)p->begun,
-                     (int)r->n_members, (int)p->met);
+    int n = snprintf(out, size, "begun in %d of %d member%s: gate met in %d", (int)p->begun,
+                     (int)r->n_members, plural(r->n_members), (int)p->met);
     if (p->timed_out > 0 && n > 0 && (size_t)n < size) {
         n += snprintf(out + n, size - (size_t)n, ", timed out in %d", (int)p->timed_out);
     }
@@ -57,8 +57,9 @@ static void print_phase(const Result *r, int i, const Screen *s)
     char text[400], counts[300];
     bool last = i + 1 == r->n_phases;
     if (last || p->begun == 0) {
-        snprintf(counts, sizeof counts, "begun in %d of %d members%s", (int)p->begun,
-                 (int)r->n_members, last ? "; the last phase, without a gate" : "");
+        snprintf(counts, sizeof counts, "begun in %d of %d member%s%s", (int)p->begun,
+                 (int)r->n_members, plural(r->n_members),
+                 last ? "; the last phase, without a gate" : "");
     } else {
         phase_counts(r, p, counts, sizeof counts);
     }
@@ -79,8 +80,9 @@ void print_phases(const Result *r, const Screen *s)
     }
     if (r->n_phases == 1) {
         char text[200];
-        snprintf(text, sizeof text, "One phase (%s), begun in %d of %d members; no gates.",
-                 r->plan->phase[0].name, (int)r->phase[0].begun, (int)r->n_members);
+        snprintf(text, sizeof text, "One phase (%s), begun in %d of %d member%s; no gates.",
+                 r->plan->phase[0].name, (int)r->phase[0].begun, (int)r->n_members,
+                 plural(r->n_members));
         screen_words(s, "  ", text, PLAIN);
         return;
     }
@@ -92,8 +94,8 @@ void print_phases(const Result *r, const Screen *s)
 static void print_arrears(const Result *r, const Screen *s)
 {
     char text[300];
-    int n = snprintf(text, sizeof text, "In arrears on some day: %d of %d members",
-                     (int)r->money.arrears, (int)r->n_members);
+    int n = snprintf(text, sizeof text, "In arrears on some day: %d of %d member%s",
+                     (int)r->money.arrears, (int)r->n_members, plural(r->n_members));
     if (r->money.arrears == 1 && n > 0) {
         char day[DATE_TEXT];
         day_print(r, r->money.first_arrears.median, day);

@@ -7,25 +7,7 @@
 #include <strings.h>
 
 #include "cli/result.h"
-
-/* What the model calls the measures of a record; scale: of the record's unit to the outcome's. */
-static const struct {
-    const char *measure;
-    Outcome outcome;
-    double scale;
-    Region region; /* REGION_COUNT: the country */
-} matches[] = {
-    {"killed", OUTCOME_killed, 1.0, REGION_COUNT},
-    {"injured", OUTCOME_injured, 1.0, REGION_COUNT},
-    {"kidnapped", OUTCOME_kidnapped, 1.0, REGION_COUNT},
-    {"idps", OUTCOME_displaced, 1.0, REGION_COUNT},
-    {"deployed_total", OUTCOME_in_country, 1.0, REGION_COUNT},
-    {"deposited", OUTCOME_fund_deposited, 1.0, REGION_COUNT},
-    {"strength_active_duty", OUTCOME_police, 1.0, REGION_COUNT},
-    {"share_controlled", OUTCOME_group_influence_metropolitan, 0.01, REGION_METROPOLITAN},
-};
-
-enum { MATCHES = sizeof matches / sizeof matches[0] };
+#include "model/record_match.h"
 
 /* A place below the country: a figure for it says nothing about the national outcome. */
 static bool place_is_part(const Scenario *s, const char *place)
@@ -40,15 +22,11 @@ static bool place_is_part(const Scenario *s, const char *place)
     return false;
 }
 
-static int match_find(const Scenario *s, const Observation *o)
+static const RecordMatch *match_find(const Scenario *s, const Observation *o)
 {
-    for (int i = 0; i < MATCHES; i++) {
-        if (strcmp(o->measure, matches[i].measure) == 0) {
-            bool national = matches[i].region == REGION_COUNT;
-            return national && place_is_part(s, o->place) ? -1 : i;
-        }
-    }
-    return -1;
+    const RecordMatch *m = record_match_find(o->measure, o->unit);
+    bool national = m && m->region == REGION_COUNT;
+    return national && place_is_part(s, o->place) ? NULL : m;
 }
 
 static bool comparable(const Result *r, const Observation *o)
@@ -63,11 +41,11 @@ static Days days_of(const Result *r, const Observation *o)
     return (Days){o->start - r->info->first_day, o->end - r->info->first_day};
 }
 
-/* In the order of `matches`, so that deaths stand first. */
+/* In the order of `record_matches`, so that deaths stand first. */
 static int match_rank(Outcome outcome)
 {
     int i = 0;
-    while (i < MATCHES && matches[i].outcome != outcome) {
+    while (i < n_record_matches && record_matches[i].outcome != outcome) {
         i++;
     }
     return i;
@@ -166,13 +144,12 @@ void record_ask(Result *r)
     part->until = as_it_happened ? NO_DATE : s->decision_date;
     for (int32_t i = 0; i < s->n_observations; i++) {
         const Observation *o = &s->observation[i];
-        int match = comparable(r, o) ? match_find(s, o) : -1;
-        if (match < 0) {
+        const RecordMatch *match = comparable(r, o) ? match_find(s, o) : NULL;
+        if (!match) {
             continue;
         }
-        RecordRow row = {.observed = o,
-                         .outcome = matches[match].outcome,
-                         .recorded = o->value * matches[match].scale};
+        RecordRow row = {
+            .observed = o, .outcome = match->outcome, .recorded = o->value * match->scale};
         RecordTotal *total = part->n_rows < RECORD_MAX ? total_of(part, &row) : NULL;
         if (!total) {
             part->n_dropped++;

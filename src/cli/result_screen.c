@@ -88,10 +88,10 @@ static void print_title(const Result *r, const Screen *s)
     snprintf(text, sizeof text, "%s to %s; plans part on ", from, to);
     date_print(info->decision_date, from);
     screen_words(s, "days   ", strncat(text, from, sizeof text - strlen(text) - 1), PLAIN);
-    char people[NUMBER_TEXT];
-    figure_print((double)info->people_per_agent, AS_COUNT, people, sizeof people);
-    snprintf(text, sizeof text, "%d futures (members), one agent for %s people, seed %u",
-             (int)r->n_members, people, (unsigned)info->seed);
+    char agents[80];
+    agent_words(info->people_per_agent, agents, sizeof agents);
+    snprintf(text, sizeof text, "%d future%s (member%s), %s, seed %u", (int)r->n_members,
+             plural(r->n_members), plural(r->n_members), agents, (unsigned)info->seed);
     screen_words(s, "run    ", text, PLAIN);
     snprintf(text, sizeof text, "%s, by kafou %s", store_path(r->store), info->version);
     screen_words(s, "store  ", text, PLAIN);

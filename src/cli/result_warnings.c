@@ -11,6 +11,7 @@
 #include "cli/identified.h"
 #include "cli/result.h"
 #include "cli/screen.h"
+#include "model/tally.h"
 
 static void warn(Result *r, double weight, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
@@ -55,18 +56,18 @@ static void warn_failed(Result *r)
     char date[DATE_TEXT];
     date_print(r->info->first_day + first->failed_day, date);
     warn(r, 100.0,
-         "%d of %d members failed and are in no figure here. The first: member %d, seed %u, on %s: "
+         "%d of %d member%s failed and %s in no figure here. The first: member %d, seed %u, on %s: "
          "%s.",
-         (int)failed, (int)r->n_stored, (int)first->member, (unsigned)first->seed, date,
-         first->cause);
+         (int)failed, (int)r->n_stored, plural(r->n_stored), failed == 1 ? "is" : "are",
+         (int)first->member, (unsigned)first->seed, date, first->cause);
 }
 
 static void warn_incomplete(Result *r)
 {
     int32_t missing = r->info->members_wanted - r->n_stored;
     if (missing > 0) {
-        warn(r, 90.0, "The run is not complete: %d of %d members are still to run.", (int)missing,
-             (int)r->info->members_wanted);
+        warn(r, 90.0, "The run is not complete: %d of %d members %s still to run.", (int)missing,
+             (int)r->info->members_wanted, missing == 1 ? "is" : "are");
     }
 }
 
@@ -77,7 +78,7 @@ static void warn_few(Result *r)
         const char *how = r->n_members < 40 ? "its two ends are nearly the extremes seen"
                                             : "its two ends rest on a handful of members";
         warn(r, weight, "A 90 %% interval from %d member%s is rough: %s. Run 200 or more.",
-             (int)r->n_members, r->n_members == 1 ? "" : "s", how);
+             (int)r->n_members, plural(r->n_members), how);
     }
 }
 
@@ -197,21 +198,19 @@ static void warn_changed(Result *r)
 
 static void warn_sources(Result *r)
 {
-    const Sources *s = &r->scenario->sources;
-    int32_t weak = 0;
-    for (int32_t i = 0; i < s->n_basis; i++) {
-        Confidence c = s->basis[i].confidence;
-        weak += c == CONFIDENCE_MEMORY_WEAK || c == CONFIDENCE_JUDGEMENT;
-    }
+    Tally all = tally_scenario(r->scenario);
+    char rows[NUMBER_TEXT];
+    figure_print((double)all.rows, AS_COUNT, rows, sizeof rows);
     int judged = 0;
     for (int i = 0; i < PARAM_COUNT; i++) {
         judged += param_table[i].pedigree == J;
     }
-    double share = s->n_basis > 0 ? (double)weak / (double)s->n_basis : 0.0;
-    warn(r, 20.0 + 40.0 * share,
-         "%.0f %% of the scenario's %d rows of facts and %d of %d parameters rest on judgement or "
-         "weak memory (`kafou check`, `kafou params`).",
-         100.0 * share, (int)s->n_basis, judged, (int)PARAM_COUNT);
+    double share = (double)tally_weak(all) / (double)all.rows; /* a scenario has zones */
+    warn(
+        r, 20.0 + 40.0 * share,
+        "%.0f %% of the scenario's %s figures and %d of %d parameters are weak or set by judgement "
+        "(`kafou check`, `kafou params`).",
+        100.0 * share, rows, judged, (int)PARAM_COUNT);
 }
 
 /* Strong where such a parameter was set: the figures then say what was put in. */

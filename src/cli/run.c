@@ -12,9 +12,9 @@
 
 static int stopped(const RunSetup *setup, const RunReport *report, int members)
 {
-    fprintf(stderr,
-            "stopped: %d of %d members are in %s, which is valid; the same command goes on\n",
-            (int)(report->members_found + report->members_run), members, setup->store);
+    fprintf(stderr, "stopped: %d of %d member%s in %s, which is valid; the same command goes on\n",
+            (int)(report->members_found + report->members_run), members,
+            members == 1 ? " is" : "s are", setup->store);
     int code = interrupt_exit_code();
     return code ? code : (int)UNMET;
 }
@@ -72,8 +72,8 @@ static Status run_setup(const RunCommand *c, RunSetup *setup, RunReport *report,
     o->progress_context = &progress;
     o->interrupt = interrupt_watch();
     if (progress.live) {
-        fprintf(stderr, "%s, plan %s: %d members%s into %s\n", setup->scenario->name,
-                setup->plan->name, members_in_all(c, setup),
+        fprintf(stderr, "%s, plan %s: %d member%s%s into %s\n", setup->scenario->name,
+                setup->plan->name, members_in_all(c, setup), plural(members_in_all(c, setup)),
                 c->ablate ? ", without each mechanism too," : "", setup->store);
     }
     Status s = c->ablate ? ablation_run(&setup->options, report, e)

@@ -18,8 +18,6 @@ enum {
     OPTION_REQUIRE,
     OPTION_CHECK_WRITERS,
     OPTION_ABLATE,
-    MEMBERS_MOST = 100000,
-    PEOPLE_MOST = 10000,
     THREADS_MOST = 1024,
     DAYS_MOST = 100000
 };
@@ -77,7 +75,8 @@ static error_t parse_number(int key, const char *argument, RunCommand *c)
         s = option_integer("--days", argument, 1, DAYS_MOST, &c->days, e);
         break;
     case 'k':
-        s = option_integer("--people-per-agent", argument, 1, PEOPLE_MOST, &c->people_per_agent, e);
+        s = option_integer("--people-per-agent", argument, 1, PEOPLE_PER_AGENT_MOST,
+                           &c->people_per_agent, e);
         break;
     case 's':
         s = option_integer("--seed", argument, 0, UINT32_MAX, &c->seed, e);

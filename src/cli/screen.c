@@ -221,6 +221,19 @@ void line_interval(Line *l, int low_end, double low, double high, NumberForm for
     }
 }
 
+const char *plural(int64_t count) { return count == 1 ? "" : "s"; }
+
+void agent_words(int32_t people, char *out, size_t size)
+{
+    char number[NUMBER_TEXT];
+    figure_print((double)people, AS_COUNT, number, sizeof number);
+    if (people == 1) {
+        snprintf(out, size, "an agent for each person");
+    } else {
+        snprintf(out, size, "one agent for %s people", number);
+    }
+}
+
 double three_digits(double value)
 {
     double size = fabs(value), step = 1.0;

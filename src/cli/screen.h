@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 enum { SCREEN_WIDTH = 80, LINE_BYTES = 4 * SCREEN_WIDTH + 4, NUMBER_TEXT = 48 };
@@ -61,6 +62,10 @@ void figure_print(double value, NumberForm form, char *out, size_t size);
 void interval_print(double low, double high, NumberForm form, char *out, size_t size);
 /** The same in a line, LOW ending before a column. */
 void line_interval(Line *l, int low_end, double low, double high, NumberForm form);
+/** "s" unless there is one: "1 member", "2 members". */
+const char *plural(int64_t count);
+/** "one agent for 500 people". @param out [size], 80 is enough */
+void agent_words(int32_t people, char *out, size_t size);
 /** Rounded to three digits, for sentences: 1,041,229 is 1,040,000. */
 double three_digits(double value);
 

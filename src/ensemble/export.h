@@ -1,11 +1,12 @@
-/* export.h: a run store as NetCDF-4 or as CSV tables, for other programs.
+/* export.h: a run store as NetCDF-4 or CSV tables, zones as GeoJSON, for other programs.
  *
- * Both write beside their target first and move it into place when it is complete, so a stopped
+ * All write beside their target first and move it into place when it is complete, so a stopped
  * export leaves nothing half done. */
 #ifndef KAFOU_ENSEMBLE_EXPORT_H
 #define KAFOU_ENSEMBLE_EXPORT_H
 
 #include "ensemble/store.h"
+#include "model/scenario.h"
 
 typedef enum { KEEP_EXISTING, REPLACE_EXISTING } ExportMode;
 
@@ -21,5 +22,12 @@ KF_MUST_CHECK Status export_netcdf(Store *s, const char *path, ExportMode mode, 
  * @param mode  KEEP_EXISTING: a folder that is not empty is an error; REPLACE_EXISTING: the six
  *              files are replaced and nothing else in the folder is touched */
 KF_MUST_CHECK Status export_csv(Store *s, const char *folder, ExportMode mode, Errors *e);
+
+/** The zones as GeoJSON (RFC 7946): a feature for each, in their order, with a cell computed from
+ * its point (ensemble/cells.h) and what zones.csv says of it.
+ * @param margin_km  CELLS_MARGIN_LEAST to CELLS_MARGIN_MOST
+ * Status: OK, BAD_INPUT (path exists, cannot be written, two zones on one point), MACHINE. */
+KF_MUST_CHECK Status export_geojson(const Scenario *s, double margin_km, const char *path,
+                                    ExportMode mode, Errors *e);
 
 #endif

@@ -217,8 +217,8 @@ static Status write_readme(Csv *c, FILE *f)
     digest_print(i->input, input);
     fprintf(f,
             "%s, plan %s: exported by kafou.\n\n"
-            "Seed %" PRIu32 ", %" PRId32 " people per agent, %" PRId32 " days, %" PRId32
-            " members (%" PRId32 " failed). Made by kafou %s on %s.\nDigest of the inputs: %s\n\n",
+            "Seed: %" PRIu32 ". People per agent: %" PRId32 ". Days: %" PRId32 ". Members: %" PRId32
+            " (%" PRId32 " failed).\nMade by kafou %s on %s. Digest of the inputs: %s\n\n",
             i->title, i->plan, i->seed, i->people_per_agent, i->days, c->n_members,
             i->members_failed, i->version, i->created, input);
     fputs("daily.csv         a row for each member and day, a column for each national outcome\n"

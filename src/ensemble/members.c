@@ -224,11 +224,11 @@ Status members_check(const MembersOptions *o, Errors *e)
     whole.days = WHOLE_SCENARIO;
     int64_t days = members_days(&whole);
     const Status s[] = {
-        check_range("members", o->members, 1, 10000000, e),
+        check_range("members", o->members, 1, MEMBERS_MOST, e),
         check_range("variants", o->variants, 1, VARIANTS_MAX, e),
-        check_range("first member", o->first_member, 0, INT32_MAX - 10000000, e),
+        check_range("first member", o->first_member, 0, INT32_MAX - MEMBERS_MOST, e),
         check_range("days", members_days(o), 1, days, e),
-        check_range("people per agent", o->people_per_agent, 1, 1000000, e),
+        check_range("people per agent", o->people_per_agent, 1, PEOPLE_PER_AGENT_MOST, e),
         check_range("threads", o->threads, 0, 4096, e),
     };
     for (size_t i = 0; i < sizeof s / sizeof s[0]; i++) {

@@ -12,10 +12,26 @@ typedef struct {
     Errors *errors;
 } PlanCheck;
 
+/* Days on which the gate of a phase is tested, by the plan alone. */
+typedef enum { GATE_ENDS_RUN, GATE_ENDS_WITHDRAWAL, GATE_ENDS_PHASE } GateEnd;
+typedef struct {
+    int32_t begins;      /* date: first day of the phase at the earliest */
+    int32_t first, last; /* dates: days on which the gate may end the phase */
+    GateEnd end;         /* what comes after the last */
+} GateWindow;
+
 /** Dates, shares, phases; errors are collected. */
 void check_plan(const PlanCheck *c);
 /** Gates that can never hold. */
 void check_gates(const PlanCheck *c);
+
+/** @param i  a phase of the plan */
+GateWindow gate_window(const PlanCheck *c, int32_t i);
+/** Words: "the run ends". */
+const char *gate_end_text(GateEnd end);
+/** Refuses a phase that cannot begin, or whose gate is never tested.
+ * @return  whether it is tested */
+bool check_window(const PlanCheck *c, int32_t i, const GateWindow *w);
 
 /** Where phases[i].KEY stands, or the phase itself. */
 FilePos phase_at(const PlanCheck *c, int32_t i, const char *key);

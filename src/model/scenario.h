@@ -24,6 +24,9 @@ enum {
     COUNCIL_MAX = 32
 };
 
+/* Of a run, wherever it is asked: in scenario.yaml, on the command line, in a store. */
+enum { MEMBERS_MOST = 100000, PEOPLE_PER_AGENT_MOST = 10000 };
+
 enum { NO_DATE = INT32_MIN, NONE = -1 };
 
 typedef struct {

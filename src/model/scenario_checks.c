@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "model/record_match.h"
 #include "model/scenario_loader.h"
 
 enum { RUN_MOST_DAYS = 7306 }; /* 20 years */
@@ -92,6 +93,28 @@ void check_dates(Loader *l)
     }
 }
 
+/* A target is compared in the unit of the model: what it cannot be converted from is refused. */
+static void check_unit(const Loader *l, int32_t row)
+{
+    const Observation *o = &l->scenario->observation[row];
+    if (o->use != RECORD_TARGET || !record_match_find(o->measure, NULL) ||
+        record_match_find(o->measure, o->unit)) {
+        return;
+    }
+    char units[EXPECTED_TEXT] = "";
+    size_t used = 0;
+    for (int i = 0; i < n_record_matches && used < sizeof units; i++) {
+        const RecordMatch *m = &record_matches[i];
+        if (strcmp(m->measure, o->measure) == 0) {
+            used += (size_t)snprintf(units + used, sizeof units - used, "%s%s",
+                                     used > 0 ? " or " : "", m->unit);
+        }
+    }
+    (void)error_at(l->errors, cell(l, TABLE_record, row, "unit"),
+                   "unit: found '%s', expected %s for a target of '%s'", o->unit, units,
+                   o->measure);
+}
+
 /* Periods are in order, and what is only weakly remembered is never a target. */
 void check_record(const Loader *l)
 {
@@ -102,6 +125,7 @@ void check_record(const Loader *l)
                            "use: found 'target' for a figure of confidence memory-weak, expected "
                            "'context'");
         }
+        check_unit(l, i);
         if (o->end < o->start) {
             char start[DATE_TEXT], end[DATE_TEXT];
             date_print(o->start, start);

@@ -99,4 +99,34 @@ exits 0 "a parameter and a switch" "$kafou" run "$haiti" $small -o set.kafou \
 exits 0 "... are" "$kafou" show --all set.kafou
 says out "... named among the warnings" "operations.tempo=0.3"
 says out "... both of them" "Switched off: violence_clashes"
+mini=$root/tests/model/mini
+exits 0 "one future, an agent for each" "$kafou" run "$mini" --members 1 --people-per-agent 1 --days 40 -o alone.kafou
+says out "... is told in the singular" "run    1 future (member), an agent for each person, seed 1"
+says out "... as one future" "the one future simulated sees"
+says out "... of one member" "One phase (deployed), begun in 0 of 1 member; no gates."
+holds "... nowhere as several" bash -c '! grep -qE "(^|[^0-9,])1 (members|futures|people)" out'
+exits 0 "reproduce one member" "$kafou" reproduce alone.kafou
+says out "... in the singular" "the one member is the same"
+
+# One count of what rests on weak memory or judgement, on both screens.
+exits 0 "check" "$kafou" check "$haiti"
+tr '\n' ' ' <out | tr -s ' ' >checked
+exits 0 "all warnings" "$kafou" show --all haiti-historical.kafou
+tr '\n' ' ' <out | tr -s ' ' >shown
+figures=$(sed -n "s/.*Of the scenario's \([0-9,]*\) figures.*/\1/p" checked)
+share=$(sed -n 's/.*source, \([0-9]*\) % are weak.*/\1/p' checked)
+holds "... the check says how many figures are weak" test -n "$figures" -a -n "$share"
+says shown "... and the result the same" "$share % of the scenario's $figures figures"
+
+# The limits of a run are the same in a scenario and on the command line.
+for limit in members:100,000 people_per_agent:10,000; do
+    name=${limit%:*} shown=${limit#*:}
+    most=${shown//,/}
+    cp -r "$mini" limited-$name
+    sed -i "s/^$name: .*/$name: $((most + 1))/" limited-$name/scenario.yaml
+    exits 2 "$name beyond its limit in a scenario" "$kafou" check limited-$name
+    says err "... is refused" "$name: found $((most + 1)), expected 1 to $shown "
+    exits 2 "... and on the command line" "$kafou" run "$mini" --${name//_/-} $((most + 1)) -o no.kafou
+    says err "... by the same limit" "from 1 to $shown"
+done
 exit $failed

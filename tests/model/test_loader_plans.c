@@ -75,6 +75,69 @@ static void a_gate_may_wait_for_a_reform_of_the_record(void **state)
     scenario_free(s);
 }
 
+/* The nearest neighbours of what tests/faults/bad_inputs.txt refuses: each can hold. In `gated` 150
+ * come from 2024-04-20 and 350 from 2024-06-01; its first phase ends on 2024-07-29 at the latest. */
+static void a_gate_that_can_just_hold_is_accepted(void **state)
+{
+    static const struct {
+        const char *plan, *from, *to;
+    } near[] = {
+        {"gated", "[ready_personnel >= 100,", "[in_country <= 100, ready_personnel >= 100,"},
+        {"gated", "trained_share >= 0.6", "trained_share >= 0.6, trained_share <= 0.6"},
+        {"gated", "[ready_personnel >= 100,", "[in_country <= 1,"},
+        {"gated", "[ready_personnel >= 100,", "[in_country >= 5.2, in_country <= 6,"},
+        {"gated", "[ready_personnel >= 100,", "[in_country >= 5, in_country <= 5,"},
+        {"gated", "ready_personnel >= 100", "ready_personnel >= 199"},
+        {"gated", "[ready_personnel >= 100,", "[in_country >= 200,"},
+        {"gated", "trained_share >= 0.6", "trained_share >= 0.9993"},
+        {"gated", "vehicles_serviceable >= 15", "vehicles_serviceable >= 92"},
+        {"gated", "from: 2024-12-01", "from: 2024-04-23"},
+        {"gated", "from: 2024-12-01", "from: 2024-12-31"},
+        {"gated", "min_days: 20", "min_days: 120"},
+        {"historical", "admits: 600", "admits: 600\n    until: [ready_personnel >= 249]"},
+        {"historical", "admits: 600", "admits: 600\n    until: [vehicles_serviceable >= 12]"},
+        {"none", "name: nobody\n", "name: nobody\n    until: [trained_share >= 0]\n"},
+        {"none", "name: nobody\n", "name: nobody\n    until: [in_country <= 0]\n"},
+        {"none", "name: nobody\n",
+         "name: nobody\n    until: [state_held_population >= 0.5]\n    min_days: 275\n"},
+        {"none", "name: nobody\n", "name: nobody\n    until: [reserve_months <= -1]\n"},
+    };
+    for (size_t i = 0; i < sizeof near / sizeof near[0]; i++) {
+        char text[8192], file[64];
+        snprintf(file, sizeof file, "plans/%s.yaml", near[i].plan);
+        Scenario *s = edited(*state, file, near[i].from, near[i].to, text);
+        plan_free(loaded_plan(s, near[i].plan));
+        scenario_free(s);
+    }
+}
+
+/* A mission that goes home on the day of the decision has a phase and no gate. */
+static void a_plan_may_withdraw_at_once(void **state)
+{
+    char text[8192];
+    Scenario *s = edited(*state, "plans/historical.yaml", "phases:\n",
+                         "withdraw: {from: 2024-04-01, daily_share: 0.1}\nphases:\n", text);
+    Plan *p = loaded_plan(s, "historical");
+    assert_int_equal(p->withdraw_from, day(2024, 4, 1));
+    plan_free(p);
+    scenario_free(s);
+}
+
+/* Shown figures may have any unit; a share may be written as such; other measures are not ours. */
+static void a_figure_of_record_has_a_unit_that_can_be_converted(void **state)
+{
+    static const char *const rows[][2] = {
+        {"COUNT_C,killed,all,200,persons", "COUNT_C,killed,all,20,percent"},
+        {"COUNT_B,displaced,all,2500,persons", "COUNT_B,share_controlled,all,80,percent"},
+        {"COUNT_B,displaced,all,2500,persons", "COUNT_B,share_controlled,all,0.8,share"},
+        {"COUNT_B,displaced,all,2500,persons", "COUNT_B,displaced,all,25,percent"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char text[8192];
+        scenario_free(edited(*state, "record.csv", rows[i][0], rows[i][1], text));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -82,6 +145,9 @@ int main(void)
         cmocka_unit_test(tranches_are_sorted_by_date_then_contributor),
         cmocka_unit_test(what_a_plan_does_not_say_has_its_default),
         cmocka_unit_test(a_gate_may_wait_for_a_reform_of_the_record),
+        cmocka_unit_test(a_gate_that_can_just_hold_is_accepted),
+        cmocka_unit_test(a_plan_may_withdraw_at_once),
+        cmocka_unit_test(a_figure_of_record_has_a_unit_that_can_be_converted),
     };
     return cmocka_run_group_tests(tests, load_mini, free_mini);
 }

@@ -1,0 +1,158 @@
+/* export_geojson.c: the zones of a scenario as areas for a map (RFC 7946; docs/store.md). */
+#include <errno.h>
+#include <jansson.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "ensemble/cells.h"
+#include "ensemble/export_file.h"
+#include "kafou/version.h"
+
+static const double DEGREE_STEP = 1e-7; /* about a centimetre */
+enum { DIGITS = 12 };                   /* of a number: enough for that step */
+
+static const char what_cells_are[] =
+    "Computed from the points of the zones: each cell is what lies nearest to its point. They are "
+    "no administrative boundaries and may reach over water.";
+
+static double rounded(double degrees) { return round(degrees / DEGREE_STEP) * DEGREE_STEP; }
+
+/* A value as JSON text on the file; takes it over. False: no memory. */
+static bool put(FILE *f, json_t *value)
+{
+    char *text =
+        value ? json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(DIGITS))
+              : NULL;
+    json_decref(value);
+    if (text) {
+        fputs(text, f);
+    }
+    free(text);
+    return text != NULL;
+}
+
+static json_t *ring_json(const Cell *cell)
+{
+    json_t *ring = json_array();
+    for (int32_t i = 0; i < cell->n; i++) {
+        json_t *point = json_pack("[f, f]", rounded(cell->point[i][0]), rounded(cell->point[i][1]));
+        if (json_array_append_new(ring, point) != 0) {
+            json_decref(ring);
+            return NULL;
+        }
+    }
+    return ring;
+}
+
+static json_t *zone_json(const Zone *z, const Cell *cell)
+{
+    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:i, s:s, s:f, s:f, s:f, s:f, s:f, s:i, s:s}",
+                     "zone", z->id, "name", z->name, "commune", z->commune, "department",
+                     z->department, "region", region_text((int)z->region), "terrain",
+                     terrain_text((int)z->terrain), "population", (int)z->population,
+                     "population_confidence", confidence_text((int)z->population_confidence),
+                     "area_km2", z->area_km2, "informal_share", z->informal_share, "longitude",
+                     z->longitude, "latitude", z->latitude, "cell_km2", cell->km2, "sites",
+                     (int)z->n_sites, "boundary", "computed, not administrative");
+}
+
+static bool put_feature(FILE *f, const Zone *z, const Cell *cell)
+{
+    json_t *ring = ring_json(cell);
+    json_t *properties = zone_json(z, cell);
+    if (!ring || !properties) {
+        json_decref(ring);
+        json_decref(properties);
+        return false;
+    }
+    return put(f, json_pack("{s:s, s:s, s:o, s:{s:s, s:[o]}}", "type", "Feature", "id", z->id,
+                            "properties", properties, "geometry", "type", "Polygon", "coordinates",
+                            ring));
+}
+
+static json_t *about_json(const Scenario *s, const Cells *c)
+{
+    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:f, s:f, s:f}", "scenario", s->name, "title",
+                     s->title, "version", KAFOU_VERSION, "cells", what_cells_are, "projection",
+                     "Voronoi cells in a cylindrical equal-area projection of a sphere of "
+                     "6371.0072 km; cut at the convex hull of the points with a margin",
+                     "true_latitude", c->latitude, "margin_km", c->margin_km, "hull_km2",
+                     c->hull_km2);
+}
+
+static json_t *box_json(const Cells *c)
+{
+    double west = INFINITY, south = INFINITY, east = -INFINITY, north = -INFINITY;
+    for (int32_t z = 0; z < c->n_cells; z++) {
+        for (int32_t i = 0; i < c->cell[z].n; i++) {
+            const double *p = c->cell[z].point[i];
+            west = fmin(west, p[0]);
+            east = fmax(east, p[0]);
+            south = fmin(south, p[1]);
+            north = fmax(north, p[1]);
+        }
+    }
+    return json_pack("[f, f, f, f]", rounded(west), rounded(south), rounded(east), rounded(north));
+}
+
+/* One feature a line. */
+static bool put_collection(FILE *f, const Scenario *s, const Cells *c)
+{
+    fputs("{\"type\":\"FeatureCollection\",\n\"kafou\":", f);
+    bool complete = put(f, about_json(s, c));
+    fputs(",\n\"bbox\":", f);
+    complete = complete && put(f, box_json(c));
+    fputs(",\n\"features\":[", f);
+    for (int32_t z = 0; z < c->n_cells && complete; z++) {
+        fputs(z > 0 ? ",\n" : "\n", f);
+        complete = put_feature(f, &s->zone[z], &c->cell[z]);
+    }
+    fputs("\n]}\n", f);
+    return complete;
+}
+
+static Status write_to(const char *partial, const char *path, const Scenario *s, const Cells *c,
+                       Errors *e)
+{
+    FILE *f = fopen(partial, "w");
+    if (!f) {
+        return export_failed(path, errno, e);
+    }
+    bool complete = put_collection(f, s, c);
+    bool bad = ferror(f) != 0;
+    int reason = errno;
+    if (fclose(f) != 0) {
+        bad = true;
+        reason = errno;
+    }
+    if (bad) {
+        return export_failed(path, reason, e);
+    }
+    return complete ? OK : MACHINE;
+}
+
+Status export_geojson(const Scenario *s, double margin_km, const char *path, ExportMode mode,
+                      Errors *e)
+{
+    Cells cells = {0};
+    char *partial = export_partial(path);
+    Status status = partial ? export_check_free(path, mode, e) : MACHINE;
+    if (status == OK) {
+        status = cells_make(s, margin_km, &cells, e);
+    }
+    if (status == OK) {
+        status = write_to(partial, path, s, &cells, e);
+        if (status == OK) {
+            status = export_move(partial, path, mode, e);
+        }
+        if (status != OK) {
+            (void)unlink(partial);
+        }
+    }
+    cells_clear(&cells);
+    free(partial);
+    return status;
+}
