@@ -15,7 +15,8 @@ enum { IDENTIFIED_TEXT = 480 };
  * @return               how many of those set are not identified alone */
 int identified_line(const Params *now, const Params *scenario, char *out, size_t size);
 
-/** {"count", "alone", "jointly", "not", "set": [{"name", "value", "identified"}]}; NULL: no memory. */
+/** {"count", "alone", "jointly", "not", "set": [{"name", "value", "identified"}]}; NULL: no memory
+ * left. */
 json_t *identified_json(const Params *now, const Params *scenario);
 
 #endif
