@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
+
 void errors_clear(Errors *e)
 {
     e->count = 0;
@@ -53,6 +55,24 @@ static void drop_unfinished(char *text, size_t length)
     }
 }
 
+/* What a file says goes to terminals: control characters (C1, too) and stray bytes become '?'. */
+static void make_showable(char *text)
+{
+    size_t length = strlen(text);
+    for (size_t bad = text_utf8_valid(text, length); bad < length;) {
+        text[bad] = '?';
+        bad += text_utf8_valid(text + bad, length - bad);
+    }
+    for (unsigned char *c = (unsigned char *)text; *c; c++) {
+        if (c[0] == 0xC2 && c[1] < 0xA0) {
+            *c++ = ' ';
+            *c = '?';
+        } else if (*c < 0x20 || *c == 0x7F) {
+            *c = '?';
+        }
+    }
+}
+
 Status error_at(Errors *e, FilePos at, const char *format, ...)
 {
     if (errors_full(e)) {
@@ -70,5 +90,6 @@ Status error_at(Errors *e, FilePos at, const char *format, ...)
     } else if ((size_t)n >= ERROR_TEXT_MAX - used) {
         drop_unfinished(text, ERROR_TEXT_MAX - 1);
     }
+    make_showable(text + used);
     return BAD_INPUT;
 }

@@ -166,12 +166,14 @@ static void markdown_rows(FILE *out, CheckId check)
     }
 }
 
+static char capital(char c) { return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c; }
+
 void verify_list_markdown(FILE *out)
 {
     for (int c = 0; c < CHECK_COUNT; c++) {
         const CheckInfo *info = &check_table[c];
-        fprintf(out, "### %s\n\n%c%s%s.\n", info->name, (char)(info->title[0] - 'a' + 'A'),
-                info->title + 1, info->method == SIMULATION ? ", drawn with a fixed seed" : "");
+        fprintf(out, "### %s\n\n%c%s%s.\n", info->name, capital(info->title[0]), info->title + 1,
+                info->method == SIMULATION ? ", drawn with a fixed seed" : "");
         for (int i = 0; i < check_drives_count; i++) {
             if (check_drives[i].check == (CheckId)c) {
                 fprintf(out, "Drives `%s` of `src/%s`.\n", check_drives[i].functions,

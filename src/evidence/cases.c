@@ -150,10 +150,10 @@ static Status check_expected(const ReferenceCase *c, Errors *e)
             if (check_has_output(c->check[i], key) || json_object_get(left_out, key)) {
                 continue;
             }
-            const char *nearest = check_nearest_output(c->check[i], key);
-            s = error_at(e, case_place(c, "expected", key), "%s: check '%s' returns no '%s'%s%s%s",
-                         c->id, check_table[c->check[i]].name, key, nearest ? "; nearest is '" : "",
-                         nearest ? nearest : "", nearest ? "'" : "");
+            char hint[CHECK_HINT];
+            check_hint_output(c->check[i], key, hint);
+            s = error_at(e, case_place(c, "expected", key), "%s: check '%s' returns no '%s'; %s",
+                         c->id, check_table[c->check[i]].name, key, hint);
         }
     }
     return s;
@@ -215,6 +215,33 @@ static Status read_case(CaseFile *f, int i, const json_t *json, JsonPath path, E
     return check_case(c, e);
 }
 
+void case_mistake(const CaseFile *f, const Errors *e, char *out, size_t size)
+{
+    const char *text = e->count > 0 ? e->text[0] : "";
+    size_t n = strlen(f->path);
+    bool named = strncmp(text, f->path, n) == 0 && text[n] == ':';
+    text_copy(out, size, named ? text + n + 1 : text);
+}
+
+/* Its mistakes are kept apart first: the first of them stays with the case. */
+static Status read_one(CaseFile *f, int i, const json_t *json, JsonPath path, Errors *e)
+{
+    Errors *own = calloc(1, sizeof *own);
+    if (!own) {
+        return MACHINE;
+    }
+    f->at[i].refused = false;
+    bool refused = read_case(f, i, json, path, own) != OK;
+    f->at[i].refused = refused;
+    case_mistake(f, own, f->at[i].mistake, sizeof f->at[i].mistake);
+    for (int k = 0; k < own->count; k++) {
+        (void)error_at(e, (FilePos){NULL, 0, 0}, "%s", own->text[k]);
+    }
+    e->more += own->more;
+    free(own);
+    return OK;
+}
+
 static Status read_cases(CaseFile *f, Errors *e)
 {
     const json_t *list = json_object_get(f->root, "cases");
@@ -235,14 +262,14 @@ static Status read_cases(CaseFile *f, Errors *e)
     if (!f->at) {
         return MACHINE;
     }
-    for (f->n = 0; (size_t)f->n < n; f->n++) {
+    Status s = OK;
+    for (f->n = 0; (size_t)f->n < n && s == OK; f->n++) {
         JsonPath path = {0};
         path = single ? path : path_index(path_key(path, "cases"), f->n);
         const json_t *json = single ? f->root : json_array_get(list, (size_t)f->n);
-        bool refused = read_case(f, f->n, json, path, e) != OK;
-        f->at[f->n].refused = refused;
+        s = read_one(f, f->n, json, path, e);
     }
-    return OK;
+    return s;
 }
 
 /* "folder/council.json" -> "council" */

@@ -20,6 +20,7 @@ typedef struct {
     const json_t *json;
     const char *id, *title; /* "" when none is given */
     bool refused;           /* something is wrong with it; the messages say what */
+    char mistake[240];      /* the first of them, without the file's name */
     int n_checks;
     CheckId check[CASE_CHECKS_MAX];
     const char *why_not;
@@ -47,6 +48,8 @@ void case_file_free(CaseFile *f);
 
 /** A case of a file by id, or NULL. */
 const ReferenceCase *case_find(const CaseFile *f, const char *id);
+/** The first message of `e`, without the file's name at its beginning. */
+void case_mistake(const CaseFile *f, const Errors *e, char *out, size_t size);
 /** Where a field of a case stands; NULL field: the case. */
 FilePos case_place(const ReferenceCase *c, const char *field, const char *key);
 

@@ -12,6 +12,7 @@ enum { LEVELS = 8, SIZES_MAX = 200, GROUPS_HERE = 50 };
 
 /* So short a memory that a generation is one step. */
 static const double AT_ONCE = 1e-3;
+static const double BRANCHING_MOST = 0.99;
 
 /* One step: excitation x becomes keep x + breed y, with y events ~ Poisson(background + x). */
 typedef struct {
@@ -68,10 +69,29 @@ static double limit_fano(double step, void *context)
     return (s.events + s.variance + 2.0 * with_count) / s.events;
 }
 
+/* Events bred by one: given, or the area under alpha exp(-decay t). */
+static Status branching_of(CheckRun *r, double *out)
+{
+    bool ratio = in_given(r, "branching_ratio"), jump = in_given(r, "alpha");
+    if (ratio == jump) {
+        return in_refuse(r, NULL, "found %s, expected branching_ratio or alpha",
+                         ratio ? "branching_ratio and alpha" : "no branching_ratio");
+    }
+    *out = ratio ? in_number(r, "branching_ratio")
+                 : in_number(r, "alpha") / in_number(r, "decay_per_day");
+    return *out <= BRANCHING_MOST
+               ? OK
+               : in_refuse(r, "alpha", "found %g, expected at most %g times the decay",
+                           in_number(r, "alpha"), BRANCHING_MOST);
+}
+
 Status check_hawkes(CheckRun *r)
 {
-    SelfExcited h = {in_number(r, "background_per_day"), in_number(r, "branching_ratio"),
-                     in_number(r, "decay_per_day"), 0.0};
+    SelfExcited h = {in_number(r, "background_per_day"), 0.0, in_number(r, "decay_per_day"), 0.0};
+    Status s = branching_of(r, &h.branching);
+    if (s != OK) {
+        return s;
+    }
     int n = in_given(r, "windows_days") ? in_length(r, "windows_days") : 0;
     double *out = run_scratch(r, 3 * (size_t)n, sizeof *out);
     double step = 0.5 / h.decay, rate = stationary_of(law_of_step(&h, step)).events / step;

@@ -3,6 +3,7 @@
 
 #include <fnmatch.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -88,22 +89,94 @@ static const char *name_of_output(int i, const void *context)
     return check_outputs[i].check == *check ? check_outputs[i].name : "";
 }
 
+static bool speaks(const char *text, const char *of) { return strcasestr(text, of) != NULL; }
+
+/* What a check is about stands in its title, in what it takes and in what it returns. */
+static bool is_about(int check, const char *wanted)
+{
+    bool found = speaks(check_table[check].title, wanted);
+    for (int i = 0; i < check_inputs_count && !found; i++) {
+        const InputInfo *info = &check_inputs[i];
+        found = (int)info->check == check &&
+                (speaks(info->name, wanted) || speaks(info->meaning, wanted));
+    }
+    for (int i = 0; i < check_outputs_count && !found; i++) {
+        const OutputInfo *info = &check_outputs[i];
+        found = (int)info->check == check &&
+                (speaks(info->name, wanted) || speaks(info->meaning, wanted));
+    }
+    return found;
+}
+
+/* "erlang_c" is looked for as "erlang": the first word, when it is no short one. */
+static int about(const char *wanted)
+{
+    char word[32];
+    size_t n = strcspn(wanted, "_- ");
+    if (n < 4 || n >= sizeof word) {
+        return -1;
+    }
+    memcpy(word, wanted, n);
+    word[n] = '\0';
+    for (int i = 0; i < CHECK_COUNT; i++) {
+        if (is_about(i, word)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
 const char *check_nearest(const char *wanted)
 {
     int i = text_nearest(wanted, CHECK_COUNT, name_of_check, NULL);
+    i = i < 0 ? about(wanted) : i;
     return i < 0 ? NULL : check_table[i].name;
 }
 
-const char *check_nearest_input(CheckId check, const char *wanted)
+/* Adds a name to a list, or three points when there is no room for it. */
+static void add_name(char *out, const char *name, bool first)
 {
-    int i = text_nearest(wanted, check_inputs_count, name_of_input, &check);
-    return i < 0 ? NULL : check_inputs[i].name;
+    size_t used = strlen(out);
+    if (used + strlen(name) + 8 < CHECK_HINT) {
+        snprintf(out + used, CHECK_HINT - used, "%s%s", first ? "" : ", ", name);
+    } else if (used >= 3 && strcmp(out + used - 3, "...") != 0) {
+        snprintf(out + used, CHECK_HINT - used, ", ...");
+    }
 }
 
-const char *check_nearest_output(CheckId check, const char *wanted)
+void check_hint_input(CheckId check, const char *wanted, char *out)
 {
-    int i = text_nearest(wanted, check_outputs_count, name_of_output, &check);
-    return i < 0 ? NULL : check_outputs[i].name;
+    int nearest = text_nearest(wanted, check_inputs_count, name_of_input, &check);
+    if (nearest >= 0) {
+        snprintf(out, CHECK_HINT, "nearest is '%s'", check_inputs[nearest].name);
+        return;
+    }
+    snprintf(out, CHECK_HINT, "it takes ");
+    bool first = true;
+    for (int i = 0; i < check_inputs_count; i++) {
+        const InputInfo *info = &check_inputs[i];
+        if (info->check == check && !info->same_as) {
+            add_name(out, info->name, first);
+            first = false;
+        }
+    }
+}
+
+void check_hint_output(CheckId check, const char *wanted, char *out)
+{
+    int nearest = text_nearest(wanted, check_outputs_count, name_of_output, &check);
+    if (nearest >= 0) {
+        snprintf(out, CHECK_HINT, "nearest is '%s'", check_outputs[nearest].name);
+        return;
+    }
+    snprintf(out, CHECK_HINT, "it returns ");
+    bool first = true;
+    for (int i = 0; i < check_outputs_count; i++) {
+        if (check_outputs[i].check == check) {
+            add_name(out, check_outputs[i].name, first);
+            first = false;
+        }
+    }
 }
 
 const char *shape_text(Shape s)

@@ -97,10 +97,15 @@ int check_find(const char *name);
 const InputInfo *check_input(CheckId check, const char *name);
 /** True when the check can return an output of that name. */
 bool check_has_output(CheckId check, const char *name);
-/** The name nearest to `wanted`: of all checks, of a check's inputs, of its outputs; or NULL. */
+enum { CHECK_HINT = 240 };
+
+/** The check whose name is nearest to `wanted`, else the first whose inputs and outputs speak of it;
+ * NULL: none. */
 const char *check_nearest(const char *wanted);
-const char *check_nearest_input(CheckId check, const char *wanted);
-const char *check_nearest_output(CheckId check, const char *wanted);
+/** "nearest is 'quota'", or all that there is: "it takes weights, members, ...".
+ * @param out [CHECK_HINT] */
+void check_hint_input(CheckId check, const char *wanted, char *out);
+void check_hint_output(CheckId check, const char *wanted, char *out);
 const char *shape_text(Shape s);
 bool shape_is_series(Shape s);
 bool shape_is_whole(Shape s);

@@ -290,11 +290,11 @@ static Status read_value(CheckRun *r, Input *in, const json_t *json)
 
 static Status no_input(CheckRun *r, const char *key)
 {
-    const char *nearest = check_nearest_input(r->check, key);
+    char hint[CHECK_HINT];
+    check_hint_input(r->check, key, hint);
     return error_at(r->errors, case_place(r->c, "inputs", key),
-                    "%s: check '%s' has no input '%s'%s%s%s", r->c->id, check_table[r->check].name,
-                    key, nearest ? "; nearest is '" : "", nearest ? nearest : "",
-                    nearest ? "'" : "");
+                    "%s: check '%s' has no input '%s'; %s", r->c->id, check_table[r->check].name,
+                    key, hint);
 }
 
 static Status read_inputs(CheckRun *r, const json_t *inputs, bool own)

@@ -43,6 +43,24 @@ static bool begins(const char **text, const char *with)
     return true;
 }
 
+/* Each form by its name or one that is common elsewhere. */
+static Form form_of(const char **text)
+{
+    static const struct {
+        const char *name;
+        Form form;
+    } forms[] = {
+        {"absolute", FORM_ABSOLUTE}, {"abs", FORM_ABSOLUTE},           {"atol", FORM_ABSOLUTE},
+        {"exact", FORM_ABSOLUTE},    {"relative", FORM_RELATIVE},      {"rel", FORM_RELATIVE},
+        {"rtol", FORM_RELATIVE},     {"standard_errors", FORM_ERRORS}, {"sigma", FORM_ERRORS}};
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+        if (begins(text, forms[i].name)) {
+            return forms[i].form;
+        }
+    }
+    return FORM_NONE;
+}
+
 static Scope scope_of(const char *text)
 {
     if (!text[0]) {
@@ -64,15 +82,11 @@ static Scope scope_of(const char *text)
 static Key key_of(const char *text)
 {
     Key k = {FORM_ABSOLUTE, SCOPE_NAME, false, text};
-    if (begins(&text, "absolute") || begins(&text, "exact")) {
-        k.form = FORM_ABSOLUTE;
-    } else if (begins(&text, "relative")) {
-        k.form = FORM_RELATIVE;
-    } else if (begins(&text, "standard_errors")) {
-        k.form = FORM_ERRORS;
-    } else {
+    Form form = form_of(&text);
+    if (form == FORM_NONE) {
         return k;
     }
+    k.form = form;
     k.published = begins(&text, "vs_published");
     k.scope = scope_of(text);
     k.name = text;
@@ -95,10 +109,49 @@ static bool fits_name(const char *output, const char *name)
     return false;
 }
 
+static Status check_name(const ReferenceCase *c, const char *key, const char *name, Errors *e)
+{
+    const char *output;
+    json_t *ignored;
+    json_object_foreach(json_object_get(c->json, "expected"), output, ignored)
+    {
+        if (fits_name(output, name)) {
+            return OK;
+        }
+    }
+    return error_at(e, case_place(c, "tolerance", key),
+                    "%s: tolerance.%s: fits no expected value; forms are absolute, relative, "
+                    "standard_errors and exact, then perhaps _simulation or _NAME",
+                    c->id, key);
+}
+
+/* {"absolute": 1e-9}: the forms of one value. */
+static Status check_forms(const ReferenceCase *c, const char *key, const json_t *forms, Errors *e)
+{
+    const char *text;
+    json_t *value;
+    Status s = check_name(c, key, key, e);
+    json_object_foreach((json_t *)forms, text, value)
+    {
+        const char *rest = text;
+        bool is_form = form_of(&rest) != FORM_NONE && !*rest;
+        if (!is_form || !json_is_number(value) || !(json_number_value(value) >= 0.0)) {
+            s = error_at(e, case_place(c, "tolerance", key),
+                         "%s: tolerance.%s.%s: expected absolute, relative or standard_errors and "
+                         "a number of at least 0",
+                         c->id, key, text);
+        }
+    }
+    return s;
+}
+
 static Status check_key(const ReferenceCase *c, const char *key, const json_t *value, Errors *e)
 {
     FilePos at = case_place(c, "tolerance", key);
     Key k = key_of(key);
+    if (json_is_object(value)) {
+        return check_forms(c, key, value, e);
+    }
     if (json_is_true(value) && k.form == FORM_ABSOLUTE) {
         return OK;
     }
@@ -106,32 +159,19 @@ static Status check_key(const ReferenceCase *c, const char *key, const json_t *v
         return error_at(e, at, "%s: tolerance.%s: found no number, expected one of at least 0",
                         c->id, key);
     }
-    if (k.scope != SCOPE_NAME) {
-        return OK;
-    }
-    const char *output;
-    json_t *ignored;
-    json_object_foreach(json_object_get(c->json, "expected"), output, ignored)
-    {
-        if (fits_name(output, k.name)) {
-            return OK;
-        }
-    }
-    return error_at(e, at,
-                    "%s: tolerance.%s: fits no expected value; forms are absolute, relative, "
-                    "standard_errors and exact, then perhaps _simulation or _NAME",
-                    c->id, key);
+    return k.scope == SCOPE_NAME ? check_name(c, key, k.name, e) : OK;
 }
 
 Status tolerance_check(const ReferenceCase *c, Errors *e)
 {
     const json_t *tolerance = json_object_get(c->json, "tolerance");
-    if (!tolerance) {
-        return OK;
+    if (!tolerance || (json_is_number(tolerance) && json_number_value(tolerance) >= 0.0)) {
+        return OK; /* a number is an absolute one, of all values */
     }
     if (!json_is_object(tolerance)) {
         return error_at(e, case_place(c, "tolerance", NULL),
-                        "%s: tolerance: found no object, expected one like {\"absolute\": 1e-9}",
+                        "%s: tolerance: expected a number of at least 0, or an object like "
+                        "{\"absolute\": 1e-9}",
                         c->id);
     }
     Status s = OK;
@@ -167,6 +207,30 @@ static int rank_of(Key k, const char *output, Method method, bool whole)
     return 0;
 }
 
+static void take(Tolerance *t, Form form, const json_t *value)
+{
+    double size = json_is_number(value) ? json_number_value(value) : 0.0; /* exact: true */
+    *(form == FORM_ABSOLUTE   ? &t->absolute
+      : form == FORM_RELATIVE ? &t->relative
+                              : &t->errors) = size;
+}
+
+/* Of one value, when `value` holds its forms: take all of them. */
+static void take_all(Tolerance *t, Key k, const json_t *value)
+{
+    const char *text;
+    json_t *inner;
+    if (!json_is_object(value)) {
+        take(t, k.form, value);
+        return;
+    }
+    json_object_foreach((json_t *)value, text, inner)
+    {
+        const char *rest = text;
+        take(t, form_of(&rest), inner);
+    }
+}
+
 Tolerance tolerance_of(const ReferenceCase *c, const char *output, Method method, bool whole,
                        bool published)
 {
@@ -174,7 +238,12 @@ Tolerance tolerance_of(const ReferenceCase *c, const char *output, Method method
     int best = 0;
     const char *text;
     json_t *value;
-    json_object_foreach(json_object_get(c->json, "tolerance"), text, value)
+    const json_t *all = json_object_get(c->json, "tolerance");
+    if (json_is_number(all) && !published) {
+        t.absolute = json_number_value(all);
+        t.assumed = false;
+    }
+    json_object_foreach((json_t *)all, text, value)
     {
         Key k = key_of(text);
         int rank = is_remark(text, value) || k.published != published
@@ -187,10 +256,7 @@ Tolerance tolerance_of(const ReferenceCase *c, const char *output, Method method
             t = (Tolerance){NO_VALUE, NO_VALUE, NO_VALUE, false};
             best = rank;
         }
-        double size = json_is_number(value) ? json_number_value(value) : 0.0; /* exact: true */
-        *(k.form == FORM_ABSOLUTE   ? &t.absolute
-          : k.form == FORM_RELATIVE ? &t.relative
-                                    : &t.errors) = size;
+        take_all(&t, k, value);
     }
     if (t.assumed && method == EXACT) {
         t.absolute = 1e-9;

@@ -79,7 +79,7 @@ Status verify_case(const ReferenceCase *c, int which, const VerifyPlaces *places
     *out = (Verdict){.c = c, .check = -1, .result = RESULT_REFUSED};
     gsl_set_error_handler_off(); /* what fails is seen by its result */
     if (c->refused) {
-        text_copy(out->reason, sizeof out->reason, "a mistake in the case");
+        text_copy(out->reason, sizeof out->reason, c->mistake);
         return OK;
     }
     if (c->n_checks == 0) {
@@ -107,7 +107,7 @@ Status verify_case(const ReferenceCase *c, int which, const VerifyPlaces *places
     run_free(r);
     free(r);
     if (s == BAD_INPUT) {
-        text_copy(out->reason, sizeof out->reason, "a mistake in the case");
+        case_mistake(c->file, e, out->reason, sizeof out->reason);
     }
     return s == BAD_INPUT ? OK : s;
 }

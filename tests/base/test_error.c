@@ -85,6 +85,26 @@ static void a_long_file_name_is_cut_too(void **state)
     assert_true(strlen(errors.text[0]) < ERROR_TEXT_MAX);
 }
 
+/* Escape sequences of a file do not reach the terminal; a cut inside a character leaves no half. */
+static void a_message_holds_no_control_characters_and_no_stray_bytes(void **state)
+{
+    (void)state;
+    errors_clear(&errors);
+    FilePos at = {"x.json", 1, 2};
+    (void)error_at(&errors, at, "found '%s'", "\033[31m\a\n\x7f");
+    assert_string_equal(errors.text[0], "x.json:1:2: found '?[31m?"
+                                        "?"
+                                        "?'");
+    (void)error_at(&errors, at, "found '%.3s' and '%s'", "a\xc3\xa9\xc3\xa9",
+                   "\xff\xfe caf\xc3\xa9");
+    assert_string_equal(errors.text[1], "x.json:1:2: found 'a\xc3\xa9' and '?"
+                                        "? caf\xc3\xa9'");
+    (void)error_at(&errors, at, "found '%.4s', '%s'", "a\xc3\xa9\xc3\xa9",
+                   "\xc2\x9b"
+                   "31m");
+    assert_string_equal(errors.text[2], "x.json:1:2: found 'a\xc3\xa9?', ' ?31m'");
+}
+
 static void every_status_has_its_sentence(void **state)
 {
     (void)state;
@@ -177,6 +197,7 @@ int main(void)
         cmocka_unit_test(sixteen_messages_are_kept_and_the_rest_counted),
         cmocka_unit_test(a_long_message_is_cut_between_characters),
         cmocka_unit_test(a_long_file_name_is_cut_too),
+        cmocka_unit_test(a_message_holds_no_control_characters_and_no_stray_bytes),
         cmocka_unit_test(every_status_has_its_sentence),
         cmocka_unit_test(a_failed_check_outside_a_run_names_no_day),
         cmocka_unit_test(a_failed_check_says_how_to_replay_it),
