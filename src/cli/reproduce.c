@@ -8,8 +8,8 @@
 #include "cli/command.h"
 #include "cli/interrupt.h"
 #include "cli/options.h"
-#include "cli/screen.h"
 #include "cli/progress.h"
+#include "cli/screen.h"
 
 typedef struct {
     const char *store;

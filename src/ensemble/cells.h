@@ -1,8 +1,8 @@
 /* cells.h: an area for each zone, computed from the zones' points: no boundary of any authority.
  *
- * A cell is what lies nearer to its zone's point than to any other (Voronoi, 1908), in a cylindrical
- * equal-area projection that is true to shape at the middle latitude of the points, cut at their
- * convex hull widened by a margin. The cells tile that hull. Geometry by GEOS. */
+ * A cell is what lies nearer to its zone's point than to any other (Voronoi, 1908), in a
+ * cylindrical equal-area projection that is true to shape at the middle latitude of the points, cut
+ * at their convex hull widened by a margin. The cells tile that hull. Geometry by GEOS. */
 #ifndef KAFOU_ENSEMBLE_CELLS_H
 #define KAFOU_ENSEMBLE_CELLS_H
 

@@ -99,8 +99,8 @@ const InputInfo *check_input(CheckId check, const char *name);
 bool check_has_output(CheckId check, const char *name);
 enum { CHECK_HINT = 240 };
 
-/** The check whose name is nearest to `wanted`, else the first whose inputs and outputs speak of it;
- * NULL: none. */
+/** The check whose name is nearest to `wanted`, else the first whose inputs and outputs speak of
+ * it; NULL: none. */
 const char *check_nearest(const char *wanted);
 /** "nearest is 'quota'", or all that there is: "it takes weights, members, ...".
  * @param out [CHECK_HINT] */

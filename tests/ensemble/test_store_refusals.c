@@ -215,8 +215,7 @@ static void options_out_of_range_are_named(void **state)
     expect_refusal(run_for_error(&o, &e), &e, BAD_INPUT, "days: found 400, expected 1 to 366");
     o.members.days = 63;
     o.members.members = 0;
-    expect_refusal(run_for_error(&o, &e), &e, BAD_INPUT,
-                   "members: found 0, expected 1 to 100000");
+    expect_refusal(run_for_error(&o, &e), &e, BAD_INPUT, "members: found 0, expected 1 to 100000");
     assert_false(file_exists(path));
 }
 
