@@ -97,7 +97,7 @@ static Key key_of(const char *text)
 static bool fits_name(const char *output, const char *name)
 {
     size_t n = strlen(name);
-    for (const char *at = strstr(output, name); at; at = strstr(at + 1, name)) {
+    for (const char *at = n > 0 ? strstr(output, name) : NULL; at; at = strstr(at + 1, name)) {
         const char *after = at + n;
         after += strncmp(after, "es", 2) == 0 ? 2 : *after == 's';
         bool opens = at == output || at[-1] == '_';
