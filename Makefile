@@ -5,7 +5,7 @@
 RUN = runs/haiti.kafou
 ARGS =
 
-.PHONY: haiti test build lint format bench matrix tsan clean help
+.PHONY: haiti test build docs lint format bench matrix tsan clean help
 
 haiti: build
 	@mkdir -p runs
@@ -18,6 +18,9 @@ test:
 build:
 	@scripts/setup run
 	@scripts/build release
+
+docs:
+	@scripts/docs
 
 lint:
 	@scripts/setup test
@@ -50,6 +53,7 @@ help:
 	@echo "             ARGS=\"--members 20\" passes arguments on; the same command again resumes"
 	@echo "make test    install what is missing, run the whole suite; SUITES=\"unit cli\" only these"
 	@echo "make build   only build build/kafou"
+	@echo "make docs    write the tables of parameters in docs/model from src/model/params.def"
 	@echo "make lint    the rules of CONTRIBUTING.md that a machine can check"
 	@echo "make format  rewrite the sources as .clang-format says"
 	@echo "make bench   nanoseconds a draw, member-days a second"

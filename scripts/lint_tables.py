@@ -1,6 +1,7 @@
 """Rules that hold the tables of src/model (params.def, world.def) against the code and docs."""
 import re
 
+import parameter_pages
 from lint_text import Finding, code_only, line_of, read, sources
 
 
@@ -24,6 +25,13 @@ def rule_parameters(root):
         name = f"{row[0]}_{row[1]}"
         if name not in used:
             yield Finding(table, line, f"nothing reads p->{name}")
+
+
+def rule_pages(root):
+    """Every group of params.def has its table, as it is now, on one page of docs/model."""
+    parameters = [row for _, row in rows(root, "src/model/params.def", "PARAM")]
+    if parameters and (root / "docs" / "model").exists():
+        yield from parameter_pages.findings(root, parameters)
 
 
 def rule_transfers(root):

@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "cli/ablate.h"
+#include "cli/identified.h"
 #include "kafou/version.h"
 
 static json_t *date_json(int32_t date)
@@ -75,9 +76,10 @@ Status ablate_print_json(const Ablation *a, const RunSetup *setup, FILE *out)
     for (int32_t i = 0; i < a->n_rows; i++) {
         json_array_append_new(rows, row_json(&a->row[i]));
     }
-    json_t *all = json_pack("{s:s, s:o, s:o, s:i, s:f, s:o}", "kafou", KAFOU_VERSION, "run",
+    json_t *all = json_pack("{s:s, s:o, s:o, s:i, s:f, s:o, s:o}", "kafou", KAFOU_VERSION, "run",
                             run_json(a, setup), "base", base_json(a), "compared", (int)a->compared,
-                            "level", ABLATION_LEVEL, "without", rows);
+                            "level", ABLATION_LEVEL, "without", rows, "identified",
+                            identified_json(&setup->params, &setup->scenario_params));
     size_t style = JSON_INDENT(2) | JSON_REAL_PRECISION(12);
     bool written = all && json_dumpf(all, out, style) == 0 && fputc('\n', out) != EOF;
     json_decref(all);

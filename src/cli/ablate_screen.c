@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "cli/ablate.h"
+#include "cli/identified.h"
 #include "kafou/version.h"
 
 enum {
@@ -250,8 +251,9 @@ static void print_failures(const Ablation *a, const Screen *s)
     }
 }
 
-static void print_reading(const Ablation *a, const Screen *s)
+static void print_reading(const Ablation *a, const RunSetup *setup, const Screen *s)
 {
+    char line[IDENTIFIED_TEXT];
     char text[600];
     screen_heading(s, "HOW TO READ THIS", 0, "");
     screen_words(s, "- ",
@@ -284,6 +286,8 @@ static void print_reading(const Ablation *a, const Screen *s)
                  "work on each other, and a model fitted without a mechanism would have other "
                  "parameters: this says what the mechanism does here, not in Haiti.",
                  PLAIN);
+    identified_line(&setup->params, &setup->scenario_params, line, sizeof line);
+    screen_words(s, "- ", line, PLAIN);
 }
 
 void ablate_print(const Ablation *a, const RunSetup *setup, const Screen *s)
@@ -299,7 +303,7 @@ void ablate_print(const Ablation *a, const RunSetup *setup, const Screen *s)
         print_block(a, first, s);
     }
     print_failures(a, s);
-    print_reading(a, s);
+    print_reading(a, setup, s);
     screen_empty(s);
     screen_heading(s, "MORE (FOLDER is the one named above)", 0, "");
     screen_words(s, "  kafou show FOLDER/base.kafou          ", "the run as it is", PLAIN);

@@ -104,7 +104,7 @@ static int dispatch(int argc, char **argv)
     }
     const char *word = argv[1];
     if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0) {
-        puts(argp_program_version);
+        options_version(stdout, NULL);
         return OK;
     }
     if (is_help(word)) {

@@ -7,12 +7,19 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "ensemble/program.h"
 #include "kafou/version.h"
+
+void options_version(FILE *out, struct argp_state *state)
+{
+    (void)state;
+    fprintf(out, "kafou %s, model %s\n", KAFOU_VERSION, program_digest());
+}
 
 void options_prepare(void)
 {
     argp_err_exit_status = BAD_INPUT; /* argp's own is 64 */
-    argp_program_version = "kafou " KAFOU_VERSION;
+    argp_program_version_hook = options_version;
 }
 
 /* Rows of an argp table without its end. */

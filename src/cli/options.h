@@ -4,8 +4,12 @@
 
 #include <argp.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "base/error.h"
+
+/** "kafou VERSION, model DIGEST"; the state is argp's and not looked at. */
+void options_version(FILE *out, struct argp_state *state);
 
 /** Usage errors exit with BAD_INPUT, --version prints the version: before any parser. */
 void options_prepare(void);

@@ -10,6 +10,20 @@ const char *pedigree_text(Pedigree p)
     return texts[p];
 }
 
+const char *identified_text(Identified k)
+{
+    static const char *const texts[IDENTIFIED_COUNT] = {"alone", "jointly", "not"};
+    return texts[k];
+}
+
+static const char *identified_sentence(Identified k)
+{
+    static const char *const texts[IDENTIFIED_COUNT] = {
+        "The record could settle it", "The record settles it only together with others",
+        "Not identified by the record"};
+    return texts[k];
+}
+
 const char *prior_text(Prior p) { return p == UNIFORM ? "uniform" : "log-uniform"; }
 
 bool group_begins(const ParamsWanted *wanted, int i)
@@ -51,9 +65,9 @@ static void plain_row(const ParamInfo *p, const Screen *s)
     }
     screen_line(s, &l, BOLD);
     source_text(p, source, sizeof source);
-    snprintf(text, sizeof text, "%s. %s%s%sPrior %s; %s.", p->doc,
+    snprintf(text, sizeof text, "%s. %s%s%sPrior %s; %s. %s.", p->doc,
              fits ? "" : "Unit: ", fits ? "" : p->unit, fits ? "" : ". ", prior_text(p->prior),
-             source);
+             source, identified_sentence(p->identified));
     screen_words(s, "    ", text, PLAIN);
 }
 
@@ -139,13 +153,14 @@ void params_print_markdown(const ParamsWanted *wanted, FILE *out)
         }
         if (group_begins(wanted, i)) {
             fprintf(out,
-                    "%s## %s\n\n| name | default | range | unit | prior | pedigree | meaning | "
-                    "source |\n|---|---|---|---|---|---|---|---|\n",
+                    "%s## %s\n\n| name | default | range | unit | prior | pedigree | identified | "
+                    "meaning | source |\n|---|---|---|---|---|---|---|---|---|\n",
                     i > 0 ? "\n" : "", p->group);
         }
         fprintf(out, "| `%s` | %g | %g to %g ", p->name, p->initial, p->low, p->high);
         markdown_cell(p->unit, out);
-        fprintf(out, "| %s | %s ", prior_text(p->prior), pedigree_text(p->pedigree));
+        fprintf(out, "| %s | %s | %s ", prior_text(p->prior), pedigree_text(p->pedigree),
+                identified_text(p->identified));
         markdown_cell(p->doc, out);
         markdown_cell(p->source, out);
         fputs("|\n", out);
@@ -171,9 +186,10 @@ void params_print_markdown(const ParamsWanted *wanted, FILE *out)
 
 static json_t *param_json(const ParamInfo *p)
 {
-    return json_pack("{s:s, s:s, s:s, s:f, s:f, s:f, s:s, s:s, s:s, s:s}", "name", p->name, "group",
-                     p->group, "unit", p->unit, "default", p->initial, "low", p->low, "high",
-                     p->high, "prior", prior_text(p->prior), "pedigree", pedigree_text(p->pedigree),
+    return json_pack("{s:s, s:s, s:s, s:f, s:f, s:f, s:s, s:s, s:s, s:s, s:s}", "name", p->name,
+                     "group", p->group, "unit", p->unit, "default", p->initial, "low", p->low,
+                     "high", p->high, "prior", prior_text(p->prior), "pedigree",
+                     pedigree_text(p->pedigree), "identified", identified_text(p->identified),
                      "source", p->source, "meaning", p->doc);
 }
 

@@ -15,6 +15,8 @@ typedef struct {
 } ParamsWanted;
 
 const char *pedigree_text(Pedigree p);
+/* "alone", "jointly", "not": the JSON and the tables; what the plain form says is longer. */
+const char *identified_text(Identified k);
 const char *prior_text(Prior p);
 /** True for the first wanted parameter of its group. */
 bool group_begins(const ParamsWanted *wanted, int i);

@@ -10,6 +10,7 @@
 #include "cli/options.h"
 #include "cli/progress.h"
 #include "cli/screen.h"
+#include "kafou/version.h"
 
 typedef struct {
     const char *store;
@@ -72,6 +73,20 @@ static void print_difference(const char *store, const ReproduceReport *r)
     }
 }
 
+/* Also when all are equal, and when the store does not load: what was compared is two programs. */
+static void print_program(const char *store, const ReproduceReport *r, FILE *out)
+{
+    if (r->program == PROGRAM_OTHER) {
+        fprintf(out,
+                "%s: made by another program, kafou %s, model %s;\n"
+                "  this one is kafou %s, model %s\n",
+                store, r->store_version, r->store_program, KAFOU_VERSION, program_digest());
+    } else if (r->program == PROGRAM_UNKNOWN && *r->store_version) {
+        fprintf(out, "%s: does not say which program made it, only that it was kafou %s\n", store,
+                r->store_version);
+    }
+}
+
 static int report(const ReproduceCommand *c, Status s, const ReproduceReport *r)
 {
     if (r->interrupted) {
@@ -83,13 +98,21 @@ static int report(const ReproduceCommand *c, Status s, const ReproduceReport *r)
     if (s == OK) {
         char seconds[48];
         text_thousands(r->seconds, 0, seconds, sizeof seconds);
+        print_program(c->store, r, stdout);
         char members[60] = "the one member is";
         if (r->members != 1) {
             snprintf(members, sizeof members, "all %d members are", (int)r->members);
         }
         printf("%s: %s the same, bit for bit (%s s)\n", c->store, members, seconds);
     } else if (s == UNMET) {
+        print_program(c->store, r, stdout);
         print_difference(c->store, r);
+        if (r->different > 0 && r->program != PROGRAM_SAME) {
+            printf("  that the program is%s another one may be the reason\n",
+                   r->program == PROGRAM_UNKNOWN ? " perhaps" : "");
+        }
+    } else {
+        print_program(c->store, r, stderr);
     }
     return report_status("kafou reproduce", s, c->errors);
 }

@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/digest.h"
 #include "base/text.h"
+#include "cli/identified.h"
 #include "cli/result_screen.h"
 #include "kafou/version.h"
 
@@ -98,6 +99,7 @@ static json_t *run_json(Writer *w)
     put(w, o, "seed", json_integer(info->seed));
     put(w, o, "store", text_json(store_path(w->r->store)));
     put(w, o, "version", text_json(info->version));
+    put(w, o, "program", *info->program ? text_json(info->program) : json_null());
     put(w, o, "created", text_json(info->created));
     put(w, o, "input", json_string(digest));
     return o;
@@ -318,6 +320,7 @@ Status result_print_json(const Result *r, const Requirements *q, FILE *out)
     put(&w, root, "months", months_json(&w));
     put(&w, root, "phases", phases_json(&w));
     put(&w, root, "money", money_json(&w));
+    put(&w, root, "identified", identified_json(&r->params, &r->defaults));
     put(&w, root, "warnings", warnings_json(&w));
     if (q) {
         put(&w, root, "required", required_json(&w, q));

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "cli/identified.h"
 #include "cli/result.h"
 #include "cli/screen.h"
 #include "model/tally.h"
@@ -212,6 +213,14 @@ static void warn_sources(Result *r)
         100.0 * share, rows, judged, (int)PARAM_COUNT);
 }
 
+/* Strong where such a parameter was set: the figures then say what was put in. */
+static void warn_identified(Result *r)
+{
+    char line[IDENTIFIED_TEXT];
+    int set = identified_line(&r->params, &r->defaults, line, sizeof line);
+    warn(r, set > 0 ? 82.0 : 58.0, "%s", line);
+}
+
 static bool trust_was_asked(const Scenario *s)
 {
     for (int32_t i = 0; i < s->n_observations; i++) {
@@ -270,6 +279,7 @@ void warnings_find(Result *r)
     warn_gates(r);
     warn_changed(r);
     warn_sources(r);
+    warn_identified(r);
     warn_limits(r);
     qsort(r->warning, (size_t)r->n_warnings, sizeof r->warning[0], stronger_first);
 }

@@ -9,6 +9,7 @@
 #include "cli/options.h"
 #include "cli/progress.h"
 #include "cli/run_options.h"
+#include "cli/timers.h"
 
 static int stopped(const RunSetup *setup, const RunReport *report, int members)
 {
@@ -101,6 +102,11 @@ int cli_run(int argc, char **argv)
     }
     if (s == OK && code < 0) {
         s = c.ablate ? show_ablation(&c, &setup, &e) : show(&c, &setup, &e);
+    }
+    if (c.timers && (s == OK || s == UNMET)) {
+        Screen screen = screen_on(stderr);
+        fflush(stdout);
+        timers_print(&report.timers, &screen);
     }
     run_setup_clear(&setup);
     if (code >= 0) {

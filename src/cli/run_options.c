@@ -18,6 +18,7 @@ enum {
     OPTION_REQUIRE,
     OPTION_CHECK_WRITERS,
     OPTION_ABLATE,
+    OPTION_TIMERS,
     THREADS_MOST = 1024,
     DAYS_MOST = 100000
 };
@@ -50,6 +51,8 @@ static const struct argp_option options[] = {
      3},
     {"check-writers", OPTION_CHECK_WRITERS, NULL, 0,
      "Stop a member when a system writes another's state (slow; for developers)", 3},
+    {"timers", OPTION_TIMERS, NULL, 0,
+     "Say on standard error what each system of a day took (for developers)", 3},
     {0},
 };
 
@@ -112,6 +115,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         return 0;
     case OPTION_CHECK_WRITERS:
         c->check_writers = 1;
+        return 0;
+    case OPTION_TIMERS:
+        c->timers = 1;
         return 0;
     case OPTION_ABLATE:
         c->ablate = 1;
@@ -265,6 +271,7 @@ static void fill_options(const RunCommand *c, RunSetup *setup)
     *o = run_options_for(setup->scenario, setup->plan, &setup->params);
     o->store_path = setup->store;
     o->members.check_writers = c->check_writers != 0;
+    o->members.timers = c->timers != 0;
     if (c->members != NOT_GIVEN) {
         o->members.members = (int32_t)c->members;
     } else if (c->ablate) {
@@ -294,6 +301,7 @@ Status run_setup_make(const RunCommand *c, RunSetup *setup, Errors *e)
     const char *plan = c->plan ? c->plan : setup->scenario->default_plan;
     Status plan_status = plan_load(setup->scenario, plan, &setup->plan, e);
     s = params_from_scenario(setup->scenario, &setup->params, e);
+    setup->scenario_params = setup->params;
     Status set = s == OK ? apply_settings(c, &setup->params, e) : s;
     Status days = check_days(c, setup->scenario, e);
     Status ablate = check_ablate(c, e);

@@ -17,7 +17,7 @@ typedef struct {
     int n_settings, n_required;
     const char *setting[SETTINGS_MAX];
     const char *required[REQUIREMENTS_MAX];
-    int quiet, check_writers, ablate;
+    int quiet, check_writers, timers, ablate;
     ResultForm form;
     Detail detail;
     Errors *errors; /* wrong values; may hold some after parsing */
@@ -27,7 +27,7 @@ typedef struct {
 typedef struct {
     Scenario *scenario;
     Plan *plan;
-    Params params;
+    Params params, scenario_params; /* of the run; of its scenario */
     Requirements requirements;
     RunOptions options;
     char store[STORE_PATH_TEXT]; /* with --ablate the folder of the stores */

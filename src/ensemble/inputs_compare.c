@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "ensemble/inputs.h"
 #include "ensemble/number.h"
+#include "ensemble/program.h"
 #include "kafou/version.h"
 
 enum { SHOWN = 60 };
@@ -20,21 +21,28 @@ static Status differs(const Db *db, const char *what, const char *there, const c
                     what, there, here);
 }
 
-/* One value of meta against what this run has. */
-static Status compare_meta(Db *db, const char *key, const char *what, const char *here, Errors *e)
+/* One value of meta. @param out [NAME_TEXT], untouched when there is none */
+static Status read_meta(Db *db, const char *key, char *out, Errors *e)
 {
     sqlite3_stmt *s = NULL;
     bool row = false;
-    char there[NAME_TEXT] = "missing";
     Status status = db_prepare(db, "SELECT value FROM meta WHERE key = ?1", &s, e);
     if (status == OK) {
         sqlite3_bind_text(s, 1, key, -1, SQLITE_STATIC);
         status = db_step(db, s, &row, e);
     }
     if (status == OK && row) {
-        db_text(s, 0, there, sizeof there);
+        db_text(s, 0, out, NAME_TEXT);
     }
     sqlite3_finalize(s);
+    return status;
+}
+
+/* One value of meta against what this run has. */
+static Status compare_meta(Db *db, const char *key, const char *what, const char *here, Errors *e)
+{
+    char there[NAME_TEXT] = "missing";
+    Status status = read_meta(db, key, there, e);
     if (status == OK && strcmp(there, here) != 0) {
         status = differs(db, what, there, here, e);
     }
@@ -202,6 +210,29 @@ static Status compare_files(Db *db, const RunInputs *in, Errors *e)
     return status;
 }
 
+/* Members of two programs do not belong into one ensemble, although every input is the same. */
+static Status compare_program(Db *db, const RunInputs *in, Errors *e)
+{
+    char there[NAME_TEXT] = "";
+    FilePos at = {db->path, 0, 0};
+    (void)in;
+    Status status = read_meta(db, "program", there, e);
+    ProgramOrigin origin = program_origin(there);
+    if (status != OK || origin == PROGRAM_SAME) {
+        return status;
+    }
+    if (origin == PROGRAM_UNKNOWN) {
+        return error_at(e, at,
+                        "does not say which program made it, so none can go on with it (kafou show "
+                        "and reproduce still read it); choose another file (-o) for this run");
+    }
+    return error_at(e, at,
+                    "was made by another program: its model has the digest %s there and %s here; "
+                    "choose another file (-o) for this run, or go on with the program that made it "
+                    "(kafou --version names it)",
+                    there, program_digest());
+}
+
 /* The digest covers everything, so a difference that the above did not find shows here. */
 static Status compare_digest(Db *db, const RunInputs *in, Errors *e)
 {
@@ -217,8 +248,9 @@ static Status compare_digest(Db *db, const RunInputs *in, Errors *e)
 
 Status inputs_compare(Db *db, const RunInputs *in, Errors *e)
 {
-    Status (*const compare[])(Db *, const RunInputs *, Errors *) = {
-        compare_options, compare_parameters, compare_mechanisms, compare_files, compare_digest};
+    Status (*const compare[])(Db *, const RunInputs *,
+                              Errors *) = {compare_options, compare_parameters, compare_mechanisms,
+                                           compare_files,   compare_program,    compare_digest};
     Status status = OK;
     for (size_t i = 0; i < sizeof compare / sizeof compare[0] && status == OK; i++) {
         status = compare[i](db, in, e);

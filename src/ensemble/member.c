@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/check.h"
 #include "base/text.h"
@@ -21,7 +20,8 @@ struct MemberRunner {
     size_t n_cases, capacity;
     int64_t cases_dropped;
     CheckGuard guard;
-    Status status; /* MACHINE: no memory for the cases */
+    Stopwatch stopwatch; /* runs only when the options ask for timers */
+    Status status;       /* MACHINE: no memory for the cases */
     bool stopped;
 };
 
@@ -47,6 +47,8 @@ Status member_runner_new(const MembersOptions *o, int32_t days, MemberRunner **o
     *out = r;
     return OK;
 }
+
+const Timers *member_runner_timers(const MemberRunner *r) { return &r->stopwatch.timers; }
 
 void member_runner_free(MemberRunner *r)
 {
@@ -114,7 +116,9 @@ static void one_day(MemberRunner *r, int32_t member, int32_t day)
     const MembersOptions *o = r->options;
     char cause[CAUSE_TEXT] = "";
     check_context(o->seed, (uint32_t)member, day);
-    world_step(r->world, r->params, day_at(o->scenario->first_day, day));
+    DayObserver observer = {stopwatch_system, &r->stopwatch};
+    world_step_observed(r->world, r->params, day_at(o->scenario->first_day, day),
+                        o->timers ? &observer : NULL);
     KF_CHECK(member != o->drill.member || day != o->drill.day, "drill: made to fail");
     KF_CHECK(world_sound(r->world, cause, sizeof cause), "%s", cause);
     keep_day(r, day);
@@ -129,8 +133,12 @@ static void all_days(MemberRunner *r, int32_t member, MemberWatch watch)
     RngKey key = {r->options->seed, (uint32_t)member};
     check_context(key.seed, key.member, -1);
     member_begin(r->world, r->params, key);
+    if (r->options->timers) {
+        stopwatch_lap(&r->stopwatch, &r->stopwatch.timers.begin);
+    }
     for (int32_t day = 0; day < r->days && r->status == OK && !r->stopped; day++) {
         one_day(r, member, day);
+        r->stopwatch.timers.days++;
         r->stopped = !watch.day_done(watch.context);
     }
 }
@@ -147,13 +155,6 @@ static bool run_guarded(MemberRunner *r, int32_t member, MemberWatch watch)
     all_days(r, member, watch);
     check_guard(NULL);
     return true;
-}
-
-static double seconds_now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
 static Status fill_failed(const MemberRunner *r, MemberResult *out)
@@ -190,7 +191,8 @@ static Status fill_done(const MemberRunner *r, MemberResult *out)
 Status member_run(MemberRunner *r, int32_t member, int32_t variant, MemberWatch watch,
                   MemberResult *out, MemberEnd *end)
 {
-    double start = seconds_now();
+    stopwatch_start(&r->stopwatch);
+    int64_t start = r->stopwatch.last;
     r->params = &r->options->params[variant];
     r->n_cases = 0;
     r->cases_dropped = 0;
@@ -209,8 +211,12 @@ Status member_run(MemberRunner *r, int32_t member, int32_t variant, MemberWatch 
                           .days = r->days,
                           .weeks = r->weeks,
                           .zones = r->zones};
-    out->seconds = seconds_now() - start;
-    return sound ? fill_done(r, out) : fill_failed(r, out);
+    out->seconds = 1e-9 * (double)(clock_now() - start);
+    Status s = sound ? fill_done(r, out) : fill_failed(r, out);
+    if (r->options->timers) {
+        stopwatch_lap(&r->stopwatch, &r->stopwatch.timers.rest);
+    }
+    return s;
 }
 
 Status member_pack(const MemberResult *r, Block *out)

@@ -10,6 +10,8 @@ typedef struct MemberRunner MemberRunner;
 /** @param days  of the run, from members_days. Status: OK, MACHINE. */
 KF_MUST_CHECK Status member_runner_new(const MembersOptions *o, int32_t days, MemberRunner **out);
 void member_runner_free(MemberRunner *r);
+/** What its members took so far; the runner's. Nothing unless the options ask for timers. */
+const Timers *member_runner_timers(const MemberRunner *r);
 
 /** Packs the series of a result that did not fail, for a store.
  * @param out  [PACKED_COUNT], the caller's; also on failure (member_pack_free) */

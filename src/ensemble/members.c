@@ -4,7 +4,6 @@
 #include <inttypes.h>
 #include <omp.h>
 #include <stdatomic.h>
-#include <time.h>
 
 #include "base/check.h"
 #include "ensemble/member.h"
@@ -28,6 +27,7 @@ typedef struct {
     atomic_int status;   /* the first that was not OK */
     atomic_bool stopped; /* by the interrupt */
     atomic_llong days_done;
+    Timers timers; /* of threads that have finished; one at a time */
 } Crew;
 
 /* One thread's part of it. */
@@ -68,12 +68,7 @@ int32_t members_days(const MembersOptions *o)
     return o->days == WHOLE_SCENARIO ? all : o->days;
 }
 
-static double seconds_now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
+static double seconds_now(void) { return 1e-9 * (double)clock_now(); }
 
 static void report(Hand *h, double now)
 {
@@ -204,6 +199,8 @@ static void thread_work(Crew *c)
     if (member_runner_new(c->options, c->days, &runner) == OK) {
         atomic_fetch_add(&c->ready, 1);
         work(&h, runner);
+#pragma omp critical(kafou_members_timers)
+        timers_add(&c->timers, member_runner_timers(runner));
         member_runner_free(runner);
     }
 }
@@ -251,6 +248,7 @@ static void fill_report(Crew *c, MembersReport *out)
     out->failed = atomic_load(&c->failed);
     out->threads = atomic_load(&c->ready);
     out->interrupted = atomic_load(&c->stopped);
+    out->timers = c->options->timers ? c->timers : (Timers){0};
     out->seconds = seconds_now() - c->start;
 }
 

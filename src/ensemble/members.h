@@ -14,6 +14,7 @@
 #include "base/digest.h"
 #include "base/error.h"
 #include "ensemble/block.h"
+#include "ensemble/timers.h"
 #include "model/params.h"
 #include "model/plan.h"
 #include "model/scenario.h"
@@ -50,6 +51,7 @@ typedef struct {
     uint32_t seed;
     int threads;        /* ALL_CORES */
     bool check_writers; /* stop a member when a system writes another's column; slow */
+    bool timers;        /* read a clock after every system of a day */
     FailureDrill drill;
     bool pack; /* also hand over the series packed for a store */
     /* Called by the calling thread about five times a second and at the end; NULL: never. */
@@ -101,6 +103,7 @@ typedef struct {
     int threads;    /* at work */
     bool interrupted;
     double seconds;
+    Timers timers; /* of all threads, when the options ask for them; else 0 */
 } MembersReport;
 
 /** Whether the options are within their ranges. Status: OK, BAD_INPUT. */

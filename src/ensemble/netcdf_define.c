@@ -271,6 +271,7 @@ static void define_global(Netcdf *n)
     text(n, NC_GLOBAL, "scenario", i->scenario);
     text(n, NC_GLOBAL, "plan", i->plan);
     text(n, NC_GLOBAL, "input_digest", input);
+    text(n, NC_GLOBAL, "program_digest", *i->program ? i->program : "unknown");
     text(n, NC_GLOBAL, "failed_members", failed);
     integer(n, "seed", i->seed);
     integer(n, "people_per_agent", i->people_per_agent);

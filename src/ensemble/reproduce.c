@@ -53,6 +53,15 @@ static Status read_plan(Again *a, Errors *e)
     return plan_load(a->scenario, i->plan, &a->plan, e);
 }
 
+static void note_program(Again *a)
+{
+    const StoreInfo *i = store_info(a->store);
+    ReproduceReport *r = a->report;
+    (void)text_copy(r->store_version, sizeof r->store_version, i->version);
+    (void)text_copy(r->store_program, sizeof r->store_program, i->program);
+    r->program = program_origin(i->program);
+}
+
 /* Files, parameters and options as stored; their digest against the stored one. */
 static Status read_inputs(Again *a, Errors *e)
 {
@@ -68,7 +77,6 @@ static Status read_inputs(Again *a, Errors *e)
     }
     if (s == OK) {
         a->report->inputs_equal = digest_equal(digest, i->input);
-        (void)text_copy(a->report->store_version, sizeof a->report->store_version, i->version);
         s = scenario_load_bundle(&a->bundle, &a->scenario, e);
     }
     return s == OK ? read_plan(a, e) : s;
@@ -261,6 +269,7 @@ Status reproduce_store(const char *path, const ReproduceOptions *o, ReproduceRep
     a->report = report;
     Status s = store_open(path, &a->store, e);
     if (s == OK) {
+        note_program(a);
         s = read_inputs(a, e);
     }
     if (s == OK) {

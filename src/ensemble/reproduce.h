@@ -3,6 +3,7 @@
 #define KAFOU_ENSEMBLE_REPRODUCE_H
 
 #include "ensemble/members.h"
+#include "ensemble/program.h"
 
 typedef struct {
     int32_t members; /* the first N of the store; ALL_MEMBERS */
@@ -25,6 +26,8 @@ typedef struct {
     bool inputs_equal;       /* stored files, parameters and options have the stored digest */
     bool interrupted;
     char store_version[96];
+    char store_program[96]; /* digest of the program that made the store, or empty */
+    ProgramOrigin program;  /* this one? */
     char stored_digest[33], new_digest[33]; /* of first_different */
     char what[256]; /* of first_different: "killed on day 12: stored 3, now 4"; or empty */
     double seconds;

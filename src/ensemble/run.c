@@ -109,6 +109,7 @@ static Status run_missing(Stores *s, RunReport *report, Errors *e)
     report->threads = m.threads;
     report->interrupted = m.interrupted;
     report->seconds = m.seconds;
+    report->timers = m.timers;
     return status;
 }
 

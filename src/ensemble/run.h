@@ -24,6 +24,7 @@ typedef struct {
     bool nothing_new; /* all members asked for were there: nothing was run, nothing written */
     bool interrupted; /* run the same command again to go on */
     double seconds;
+    Timers timers; /* of what was run now, when the options ask for them */
 } RunReport;
 
 /** members_options_default() and no store. */

@@ -39,6 +39,7 @@ typedef struct {
 typedef struct {
     char version[STORE_NAME_TEXT];  /* of the program that made it */
     char compiler[STORE_NAME_TEXT]; /* of that program */
+    char program[STORE_NAME_TEXT];  /* digest of its sources; empty: the store does not say */
     char sqlite[STORE_NAME_TEXT];
     char created[STORE_NAME_TEXT]; /* UTC, 2026-01-31T12:00:00Z */
     char scenario[STORE_NAME_TEXT];

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "base/date.h"
+#include "ensemble/program.h"
 #include "ensemble/store.h"
 #include "kafou/version.h"
 #include "model/outcomes.h"
@@ -79,6 +80,7 @@ static Status put_texts(Db *db, sqlite3_stmt *s, const StoreContent *c, Errors *
         {"plan", c->inputs.plan},           {"plan_title", c->plan->title},
         {"plan_file", c->inputs.plan_file}, {"first_day", first},
         {"decision_date", decision},        {"input", input},
+        {"program", program_digest()},
     };
     for (size_t i = 0; i < sizeof row / sizeof row[0] && status == OK; i++) {
         status = put_meta(db, s, row[i][0], row[i][1], e);

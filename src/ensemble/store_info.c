@@ -11,21 +11,30 @@
 
 enum { SERIES_MAX = 1000, PLACES_MAX = 10000, DAYS_MAX = 40000 };
 
-/* Text of a key of meta; missing is damage. @param out [size] */
-static Status meta(Store *s, const char *key, char *out, size_t size, Errors *e)
+/* Text of a key of meta. @param out [size], untouched when *there is false */
+static Status meta_if_there(Store *s, const char *key, char *out, size_t size, bool *there,
+                            Errors *e)
 {
     sqlite3_stmt *q = NULL;
-    bool row = false;
+    *there = false;
     Status status = db_prepare(&s->db, "SELECT value FROM meta WHERE key = ?1", &q, e);
     if (status == OK) {
         sqlite3_bind_text(q, 1, key, -1, SQLITE_STATIC);
-        status = db_step(&s->db, q, &row, e);
+        status = db_step(&s->db, q, there, e);
     }
-    if (status == OK && row) {
+    if (status == OK && *there) {
         db_text(q, 0, out, size);
     }
     sqlite3_finalize(q);
-    if (status == OK && !row) {
+    return status;
+}
+
+/* The same; missing is damage. */
+static Status meta(Store *s, const char *key, char *out, size_t size, Errors *e)
+{
+    bool there = false;
+    Status status = meta_if_there(s, key, out, size, &there, e);
+    if (status == OK && !there) {
         char what[64];
         snprintf(what, sizeof what, "meta lacks '%s'", key);
         status = db_damaged(&s->db, what, e);
@@ -132,6 +141,10 @@ static Status read_texts(Store *s, Errors *e)
     }
     if (status == OK && !digest_read(input, &i->input)) {
         status = db_damaged(&s->db, "the digest of the inputs is not a digest", e);
+    }
+    if (status == OK) {
+        bool there = false; /* stores of before lack it */
+        status = meta_if_there(s, "program", i->program, sizeof i->program, &there, e);
     }
     if (status == OK) {
         status = read_date(s, "first_day", &i->first_day, e);

@@ -8,14 +8,14 @@
 #include "base/text.h"
 
 const ParamInfo param_table[PARAM_COUNT] = {
-#define PARAM(group, name, unit, initial, low, high, prior, pedigree, source, doc)                 \
-    {#group, #group "." #name, unit, initial, low, high, prior, pedigree, source, doc},
+#define PARAM(group, name, unit, initial, low, high, prior, pedigree, identified, source, doc)     \
+    {#group, #group "." #name, unit, initial, low, high, prior, pedigree, identified, source, doc},
 #include "model/params.def"
 #undef PARAM
 };
 
 static const size_t param_offset[PARAM_COUNT] = {
-#define PARAM(group, name, unit, initial, low, high, prior, pedigree, source, doc)                 \
+#define PARAM(group, name, unit, initial, low, high, prior, pedigree, identified, source, doc)     \
     offsetof(Params, group##_##name),
 #include "model/params.def"
 #undef PARAM
@@ -60,6 +60,14 @@ const ParamInfo *param_find(const char *name, const ParamInfo **nearest)
         *nearest = i >= 0 ? &param_table[i] : NULL;
     }
     return NULL;
+}
+
+void param_identified_count(int *count)
+{
+    memset(count, 0, IDENTIFIED_COUNT * sizeof *count);
+    for (int i = 0; i < PARAM_COUNT; i++) {
+        count[param_table[i].identified]++;
+    }
 }
 
 double *param_field(Params *p, const ParamInfo *info)

@@ -12,9 +12,11 @@
 typedef enum { UNIFORM, LOG_UNIFORM } Prior;
 /* Published estimate, set from the record, judgement. */
 typedef enum { P, R, J } Pedigree;
+/* What the record could say of the value: enough, only together with other parameters, nothing. */
+typedef enum { ALONE, JOINTLY, NOT, IDENTIFIED_COUNT } Identified;
 
 typedef struct Params {
-#define PARAM(group, name, unit, initial, low, high, prior, pedigree, source, doc)                 \
+#define PARAM(group, name, unit, initial, low, high, prior, pedigree, identified, source, doc)     \
     double group##_##name;
 #include "model/params.def"
 #undef PARAM
@@ -22,7 +24,7 @@ typedef struct Params {
 } Params;
 
 typedef enum {
-#define PARAM(group, name, unit, initial, low, high, prior, pedigree, source, doc)                 \
+#define PARAM(group, name, unit, initial, low, high, prior, pedigree, identified, source, doc)     \
     PARAM_##group##_##name,
 #include "model/params.def"
 #undef PARAM
@@ -36,6 +38,7 @@ typedef struct {
     double initial, low, high;
     Prior prior;
     Pedigree pedigree;
+    Identified identified;
     const char *source;
     const char *doc;
 } ParamInfo;
@@ -46,6 +49,9 @@ extern const ParamInfo param_table[PARAM_COUNT];
 Params params_default(void);
 /** Row of a parameter by "group.name", or NULL and *nearest (may be NULL) the nearest row. */
 const ParamInfo *param_find(const char *name, const ParamInfo **nearest);
+/** How many of the table the record could settle alone, jointly, not at all (a column of judgement,
+ * for the table's own country). @param count [IDENTIFIED_COUNT] */
+void param_identified_count(int *count);
 double *param_field(Params *p, const ParamInfo *info);
 double param_value(const Params *p, const ParamInfo *info);
 

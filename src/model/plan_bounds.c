@@ -159,7 +159,7 @@ static double most_beside(const PlanCheck *c, int32_t i, const Condition *least,
     if (most->measure == GATE_TRAINED_SHARE && ready) { /* the untrained are not ready */
         return value * personnel_most(c, i, gate_window(c, i).last);
     }
-    return HUGE_VAL;
+    return (double)INFINITY;
 }
 
 /* Another condition of the gate beside which condition k leaves no value. */

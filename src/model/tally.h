@@ -1,4 +1,4 @@
-/* tally.h: how many figures of a scenario rest on which confidence; counted nowhere else. */
+/* tally.h: how many figures of a scenario rest on which confidence, counted here alone. */
 #ifndef KAFOU_MODEL_TALLY_H
 #define KAFOU_MODEL_TALLY_H
 

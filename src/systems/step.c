@@ -4,25 +4,41 @@
 #include "base/check.h"
 #include "systems/systems.h"
 
-typedef void SystemStep(World *w, const Params *p, Day d);
+/* A row of day.def. */
+typedef struct {
+    SystemId id;
+    Mechanism on;
+    void (*step)(World *w, const Params *p, Day d);
+} System;
 
-static void run_system(World *w, const Params *p, Day d, SystemId id, Mechanism on,
-                       SystemStep *step)
+static void tell(const DayObserver *o, SystemId id)
 {
-    if (p->on[on]) {
-        step(w, p, d);
-        world_check_writers(w, id);
+    if (o) {
+        o->ended(id, o->context);
     }
 }
 
-void world_step(World *w, const Params *p, Day d)
+static void run_system(World *w, const Params *p, Day d, System s, const DayObserver *o)
+{
+    if (p->on[s.on]) {
+        s.step(w, p, d);
+        tell(o, s.id);
+        world_check_writers(w, s.id);
+    }
+}
+
+void world_step(World *w, const Params *p, Day d) { world_step_observed(w, p, d, NULL); }
+
+void world_step_observed(World *w, const Params *p, Day d, const DayObserver *o)
 {
     check_context(w->key.seed, w->key.member, d.number);
     w->case_count = 0;
     w->case_dropped = 0;
     world_shadow(w);
+    tell(o, SYSTEM_none);
 /* PRESENT systems only: CALL_PRESENT calls, CALL_ABSENT names nothing that does not exist */
-#define CALL_PRESENT(name) run_system(w, p, d, SYSTEM_##name, MECHANISM_##name, name##_step);
+#define CALL_PRESENT(name)                                                                         \
+    run_system(w, p, d, (System){SYSTEM_##name, MECHANISM_##name, name##_step}, o);
 #define CALL_ABSENT(name)
 #define SYSTEM(id, name, state, question) CALL_##state(name)
 #define PART(system, name, meaning)

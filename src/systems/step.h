@@ -26,4 +26,14 @@ void member_begin(World *w, const Params *p, RngKey key);
  * mistakes. */
 void world_step(World *w, const Params *p, Day d);
 
+/* Told what has just ended: SYSTEM_none, what stands before the first system, then each system that
+ * ran. It measures from outside, since a system has no clock, and changes nothing. */
+typedef struct {
+    void (*ended)(SystemId id, void *context);
+    void *context;
+} DayObserver;
+
+/** The same day. @param o  NULL: nobody looks */
+void world_step_observed(World *w, const Params *p, Day d, const DayObserver *o);
+
 #endif

@@ -39,6 +39,16 @@ holds() {
 # says FILE NAME TEXT: the file has the text
 says() { holds "$2" grep -qF -- "$3" "$1"; }
 
+# sql STORE STATEMENT: prints the first column of the first row
+sql() {
+    python3 - "$1" "$2" <<'P'
+import sqlite3, sys
+with sqlite3.connect(sys.argv[1]) as db:
+    for row in db.execute(sys.argv[2]).fetchmany(1):
+        print(row[0])
+P
+}
+
 # narrow FILE NAME: no line is wider than 80 characters
 narrow() {
     local widest

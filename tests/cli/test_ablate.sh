@@ -10,7 +10,7 @@ narrow out "... fits in 80 columns"
 holds "... names no error" test ! -s err
 holds "... makes a folder named after scenario and plan" test -s haiti-historical.ablation/base.kafou
 for what in "as it is" "residents" "displacement" "killed in" "spent from the" "HOW TO READ THIS" \
-    "With so few futures no change can stand out"; do
+    "With so few futures no change can stand out" "are not identified by the"; do
     says out "... shows '$what'" "$what"
 done
 holds "... has residents killed by groups and in operations side by side" \
@@ -27,6 +27,7 @@ exits 0 "--ablate --json" "$kafou" run "$mini" $few --ablate --json -o mini.abla
 cat >check.py <<'P'
 import json, math
 r = json.load(open("out"))
+assert r["identified"]["set"] == [] and r["identified"]["not"] > 0
 assert r["run"]["members"] == 2 and r["level"] == 0.05
 names = [b["outcome"] for b in r["base"]]
 assert "residents_killed_by_groups" in names and "killed" not in names
@@ -78,6 +79,14 @@ for m in json.load(sys.stdin)["mechanisms"]:
 says err "... says so" "no mechanism is on"
 holds "nothing was made by any of them" test ! -e x -a ! -e nothing
 
+exits 0 "an ablation" "$kafou" run "$mini" $few --ablate -o made.ablation
+sql made.ablation/without-violence.kafou "UPDATE meta SET value = 'ffff' WHERE key = 'program'"
+exits 2 "more members for one store of another program" \
+    "$kafou" run "$mini" $few --members 4 --ablate -o made.ablation
+says err "... are refused by its name" "without-violence.kafou: was made by another program"
+holds "... and no other store got any" test "$(sql made.ablation/base.kafou 'SELECT count(*) FROM member')" = \
+    "$(sql made.ablation/without-violence.kafou 'SELECT count(*) FROM member')"
+
 # stop SIGNAL FOLDER MEMBERS: starts a run and stops it once some members are kept; its exit code
 stop() {
     local pid tries=0
@@ -97,8 +106,7 @@ says err "... says that the same command goes on" "the same command goes on"
 stop KILL stopped.ablation 20000
 code=$?
 if [ $code = 137 ]; then ok "kill -9"; else not_ok "kill -9 (exit $code)"; fi
-kept=$(sqlite3 stopped.ablation/base.kafou 'SELECT count(*) FROM member' 2>/dev/null || python3 -c '
-import sqlite3; print(*sqlite3.connect("stopped.ablation/base.kafou").execute("SELECT count(*) FROM member").fetchone())')
+kept=$(sql stopped.ablation/base.kafou 'SELECT count(*) FROM member')
 holds "... loses none of what is kept" test "${kept:-0}" -gt 0
 goal=$((kept + 5))
 exits 0 "the same command goes on" \

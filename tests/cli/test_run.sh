@@ -43,6 +43,21 @@ holds "... has the documented keys, in order of size" python3 check.py
 exits 0 "show --json" "$kafou" show --json haiti-historical.kafou
 holds "... is valid JSON" python3 -m json.tool out
 
+exits 0 "a parameter that the record does not settle" \
+    "$kafou" run "$haiti" $small -o doubt.kafou --set violence.campaign=1 --set violence.kidnap=0.001
+narrow out "... fits in 80 columns"
+tr -s ' \n' ' ' <out >flat
+says flat "... is named before anything is used" "1 of the 2 set here: violence.campaign."
+exits 0 "the same as JSON" "$kafou" show --json doubt.kafou
+cat >check.py <<'P'
+import json
+known = json.load(open("out"))["identified"]
+assert known["alone"] + known["jointly"] + known["not"] == known["count"]
+assert [(p["name"], p["value"], p["identified"]) for p in known["set"]] == [
+    ("violence.kidnap", 0.001, "alone"), ("violence.campaign", 1.0, "not")]
+P
+holds "... has both, each with what the record says" python3 check.py
+
 exits 0 "other threads" "$kafou" run "$haiti" $small --threads 1 -o one.kafou
 holds "... give the same figures" \
     cmp <(grep -v ^store out) <(grep -v ^store first)
@@ -66,6 +81,18 @@ else
     echo "skip a folder that may not be written: cannot become another user here"
 fi
 exits 3 "a full disk behind standard output" bash -c "'$kafou' show haiti-historical.kafou >/dev/full"
+
+exits 0 "a run with --timers" "$kafou" run "$haiti" $small --timers -o timed.kafou
+holds "... shows the same result" cmp <(grep -v ^store out) <(grep -v ^store first)
+says err "... and the time of its days" "TIME OF 210 MEMBER-DAYS"
+narrow err "... within 80 columns"
+holds "... of every system of the day, in order" cmp \
+    <(sed -n 's/^SYSTEM([0-9]*, \([a-z]*\), PRESENT.*/\1/p' "$root/src/model/day.def") \
+    <(awk '/^  [a-z]+ +[0-9.]+ %/ && $1 != "all" { print $1 }' err)
+holds "... whose shares are all of it" awk '/%/ { if ($1 == "all") all = $2; else sum += $(NF - 2) }
+    END { exit !(all == 100 && sum > 98.5 && sum < 101.5) }' err
+exits 0 "the same command again" "$kafou" run "$haiti" $small --timers -o timed.kafou
+says err "... has nothing to time" "no member was run"
 
 exits 0 "a requirement that holds" "$kafou" run "$haiti" $small --require 'killed>=1'
 exits 1 "one that does not" "$kafou" run "$haiti" $small --require 'killed>=1' --require 'killed<=1'

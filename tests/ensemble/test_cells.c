@@ -104,7 +104,8 @@ static void cells_tile_the_hull_and_hold_their_own_points(void **state)
     check_tiling(((const Fixture *)*state)->scenario, CELLS_MARGIN_DEFAULT);
 }
 
-/* 40 x 40 places over the country: each lies in the cell of the zone it is nearest to, only. */
+/* 40 x 40 places over the country: each lies in the cell of the zone it is nearest to, and in no
+ * other. */
 static void a_place_lies_in_the_cell_of_the_nearest_zone(void **state)
 {
     (void)state;

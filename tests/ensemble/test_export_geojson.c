@@ -57,7 +57,8 @@ static void each_zone_is_a_feature_in_its_order(void **state)
     json_decref(root);
 }
 
-/* Rounding to a centimetre opens no ring; corners stay in the box; the file says the rest. */
+/* Rounding to a centimetre does not open a ring; corners stay in the box; the file says the
+ * rest. */
 static void rings_are_closed_and_within_the_box(void **state)
 {
     json_t *root = written(*state, "b.geojson");

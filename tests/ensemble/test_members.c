@@ -51,6 +51,44 @@ static void checking_writers_changes_nothing(void **state)
     expect_same_results(path, checked);
 }
 
+/* Timing changes no result, and every system that is on takes some of the time. */
+static void timers_change_nothing_and_name_every_system(void **state)
+{
+    char path[128], timed[128];
+    RunOptions o = fixture_options(*state, fixture_path(*state, "a.kafou", path));
+    RunReport plain = fixture_run(&o);
+    assert_int_equal(timers_total(&plain.timers), 0);
+    assert_int_equal(plain.timers.days, 0);
+    o.members.timers = true;
+    o.store_path = fixture_path(*state, "b.kafou", timed);
+    RunReport r = fixture_run(&o);
+    expect_same_results(path, timed);
+    assert_int_equal(r.timers.days, 5 * 63);
+    for (int i = 0; i < MECHANISM_COUNT; i++) {
+        const MechanismInfo *m = &mechanism_table[i];
+        if (!m->is_part) {
+            assert_true((r.timers.system[m->system] > 0) == (m->state == PRESENT));
+        }
+    }
+    assert_true(r.timers.begin > 0 && r.timers.rest > 0);
+    /* threads work side by side: together no longer than the run on each of them */
+    assert_true(1e-9 * (double)timers_total(&r.timers) <= r.seconds * r.threads);
+    RunReport again = fixture_run(&o);
+    assert_true(again.nothing_new && timers_total(&again.timers) == 0);
+}
+
+static void a_system_that_is_off_takes_no_time(void **state)
+{
+    Fixture *f = *state;
+    char path[128];
+    f->params.on[MECHANISM_violence] = false;
+    RunOptions o = fixture_options(f, fixture_path(f, "a.kafou", path));
+    o.members.timers = true;
+    RunReport r = fixture_run(&o);
+    assert_int_equal(r.timers.system[SYSTEM_violence], 0);
+    assert_true(r.timers.system[SYSTEM_control] > 0);
+}
+
 typedef struct {
     int calls;
     RunProgress last;
@@ -135,6 +173,8 @@ int main(void)
         TEST(one_two_and_seven_threads_give_the_same_members),
         TEST(members_differ_from_each_other),
         TEST(checking_writers_changes_nothing),
+        TEST(timers_change_nothing_and_name_every_system),
+        TEST(a_system_that_is_off_takes_no_time),
         TEST(progress_ends_at_all_members),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -147,6 +147,36 @@ static void changed_inputs_are_found(void **state)
     assert_int_equal(r.equal, 5); /* a remark changes no result */
 }
 
+static void another_program_is_told_apart_although_all_is_equal(void **state)
+{
+    char path[128];
+    Errors e;
+    ReproduceReport r;
+    make_store(*state, path);
+    expect_ok(again(path, 1, &r, &e), &e);
+    assert_int_equal(r.program, PROGRAM_SAME);
+    assert_string_equal(r.store_program, program_digest());
+    sql(path, "UPDATE meta SET value = 'ffff' WHERE key = 'program'");
+    expect_ok(again(path, ALL_MEMBERS, &r, &e), &e);
+    assert_int_equal(r.program, PROGRAM_OTHER);
+    assert_string_equal(r.store_program, "ffff");
+    sql(path, "DELETE FROM meta WHERE key = 'program'");
+    expect_ok(again(path, 1, &r, &e), &e);
+    assert_int_equal(r.program, PROGRAM_UNKNOWN);
+}
+
+static void the_program_is_known_when_the_store_does_not_load(void **state)
+{
+    char path[128];
+    Errors e;
+    ReproduceReport r;
+    make_store(*state, path);
+    sql(path, "UPDATE meta SET value = 'ffff' WHERE key = 'program';"
+              "DELETE FROM parameter WHERE id = 3");
+    assert_int_equal(again(path, ALL_MEMBERS, &r, &e), BAD_INPUT);
+    assert_int_equal(r.program, PROGRAM_OTHER);
+}
+
 static void a_drilled_failure_does_not_happen_again(void **state)
 {
     char path[128];
@@ -195,6 +225,8 @@ int main(void)
         TEST(a_changed_digest_is_found),
         TEST(a_consistent_forgery_is_found_and_located),
         TEST(changed_inputs_are_found),
+        TEST(another_program_is_told_apart_although_all_is_equal),
+        TEST(the_program_is_known_when_the_store_does_not_load),
         TEST(a_drilled_failure_does_not_happen_again),
         TEST(a_plan_outside_the_store_is_refused),
         TEST(what_is_not_a_store_is_said),

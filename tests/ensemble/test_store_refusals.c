@@ -2,6 +2,7 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include "ensemble/program.h"
 #include "fixture.h"
 
 static Status run_for_error(const RunOptions *o, Errors *e)
@@ -117,6 +118,54 @@ static void another_plan_is_refused_and_its_file_is_no_difference(void **state)
     plan_free(none);
 }
 
+static void members_of_another_program_are_refused(void **state)
+{
+    char path[128], expected[512];
+    Errors e;
+    RunOptions o = fixture_options(*state, fixture_path(*state, "a.kafou", path));
+    (void)fixture_run(&o);
+    sql(path, "UPDATE meta SET value = 'ffffffffffffffffffffffffffffffff' WHERE key = 'program'");
+    o.members.members = 6;
+    snprintf(expected, sizeof expected,
+             "a.kafou: was made by another program: its model has the digest "
+             "ffffffffffffffffffffffffffffffff there and %s here; choose another file (-o) for "
+             "this run, or go on with the program that made it (kafou --version names it)",
+             program_digest());
+    expect_refusal(run_for_error(&o, &e), &e, BAD_INPUT, expected);
+    int32_t n = 0;
+    free(fixture_members(path, &n));
+    assert_int_equal(n, 5);
+}
+
+/* What else differs says more than a digest, so it is said first. */
+static void another_input_is_named_before_another_program(void **state)
+{
+    char path[128];
+    Errors e;
+    RunOptions o = fixture_options(*state, fixture_path(*state, "a.kafou", path));
+    (void)fixture_run(&o);
+    sql(path, "UPDATE meta SET value = 'f' WHERE key = 'program'");
+    o.members.seed = 8;
+    assert_int_equal(run_for_error(&o, &e), BAD_INPUT);
+    assert_non_null(strstr(e.text[0], "the seed is 7 there and 8 here"));
+}
+
+static void a_store_that_names_no_program_grows_no_more(void **state)
+{
+    char path[128];
+    Errors e;
+    RunOptions o = fixture_options(*state, fixture_path(*state, "a.kafou", path));
+    (void)fixture_run(&o);
+    sql(path, "DELETE FROM meta WHERE key = 'program'");
+    o.members.members = 6;
+    expect_refusal(run_for_error(&o, &e), &e, BAD_INPUT,
+                   "a.kafou: does not say which program made it, so none can go on with it (kafou "
+                   "show and reproduce still read it); choose another file (-o) for this run");
+    int32_t n = 0;
+    free(fixture_members(path, &n));
+    assert_int_equal(n, 5);
+}
+
 static void what_is_not_a_store_is_left_as_it_is(void **state)
 {
     Fixture *f = *state;
@@ -229,6 +278,9 @@ int main(void)
         TEST(a_switched_mechanism_is_named),
         TEST(a_changed_file_is_named_with_its_line),
         TEST(another_plan_is_refused_and_its_file_is_no_difference),
+        TEST(members_of_another_program_are_refused),
+        TEST(another_input_is_named_before_another_program),
+        TEST(a_store_that_names_no_program_grows_no_more),
         TEST(what_is_not_a_store_is_left_as_it_is),
         TEST(a_folder_that_is_not_there_is_said),
         TEST(another_format_is_refused),

@@ -13,7 +13,12 @@ from lint_tables import TABLE_RULES  # noqa: E402
 from lint_text import TEXT_RULES  # noqa: E402
 
 RULES = {**TEXT_RULES, **TABLE_RULES, **BUILD_RULES}
-PARAM = 'PARAM(zone, pull, "1", 1, 0, 2, UNIFORM, J, "judgement", "one, with (brackets)")\n'
+PARAM = 'PARAM(zone, pull, "1", 1, 0, 2, UNIFORM, J, NOT, "judgement", "one, with (brackets)")\n'
+TABLE = ("<!-- parameters:begin zone -->\n"
+         "| parameter | unit | default | range | prior | pedigree | identified | source | meaning |\n"
+         "|---|---|---|---|---|---|---|---|---|\n"
+         "| `zone.pull` | 1 | 1 | 0 to 2 | uniform | judgement | not | judgement | one, with (brackets) |\n"
+         "<!-- parameters:end -->\n")
 COLUMN = 'COLUMN(int32_t, fighters, zones * groups, transfers, "persons", "fighters")\n'
 SCALAR = 'SCALAR(int32_t, academy, transfers, "persons", "in training")\n'
 DAY = 'SYSTEM(1, b, PRESENT, "what?")\n'
@@ -63,6 +68,17 @@ CASES = [
     ("paths", "a home folder", {"README.md": "see /ho" "me/someone/x\n"}, {"README.md": "see src/x\n"}),
     ("parameters", "a parameter nobody reads", {"src/model/params.def": PARAM, "src/model/a.c": ""},
      {"src/model/params.def": PARAM, "src/model/a.c": "double f(P *p) { return p->zone_pull; }\n"}),
+    ("pages", "a parameter on no page", {"src/model/params.def": PARAM, "docs/model/a.md": ""},
+     {"src/model/params.def": PARAM, "docs/model/a.md": TABLE}),
+    ("pages", "a table that is not that of params.def",
+     {"src/model/params.def": PARAM.replace("0, 2", "0, 3"), "docs/model/a.md": TABLE},
+     {"src/model/params.def": PARAM, "docs/model/a.md": "text\n" + TABLE + "text\n"}),
+    ("pages", "a table on two pages",
+     {"src/model/params.def": PARAM, "docs/model/a.md": TABLE, "docs/model/b.md": TABLE},
+     {"src/model/params.def": PARAM, "docs/model/a.md": TABLE, "docs/model/b.md": "text\n"}),
+    ("pages", "a table of no group",
+     {"src/model/params.def": PARAM, "docs/model/a.md": TABLE + TABLE.replace(" zone ", " zones ")},
+     {"src/model/params.def": PARAM, "docs/model/a.md": TABLE}),
     ("transfers", "a system sets fighters",
      {"src/model/world.def": COLUMN, "src/systems/a.c": "void f(W *w) { w->fighters[g[1]] -= 1; }\n"},
      {"src/model/world.def": COLUMN, "src/systems/a.c": "int f(W *w) { return w->fighters[1] == 1; }\n"}),

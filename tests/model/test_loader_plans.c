@@ -75,8 +75,9 @@ static void a_gate_may_wait_for_a_reform_of_the_record(void **state)
     scenario_free(s);
 }
 
-/* The nearest neighbours of what tests/faults/bad_inputs.txt refuses: each can hold. In `gated`
- * 150 come from 2024-04-20 and 350 from 2024-06-01; its first phase ends by 2024-07-29. */
+/* The nearest neighbours of what tests/faults/bad_inputs.txt refuses: each can hold. In `gated` 150
+ * come from 2024-04-20 and 350 from 2024-06-01; its first phase ends on 2024-07-29 at the
+ * latest. */
 static void a_gate_that_can_just_hold_is_accepted(void **state)
 {
     static const struct {

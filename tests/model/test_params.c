@@ -24,6 +24,37 @@ static void defaults_are_those_of_the_table(void **state)
     }
 }
 
+/* What is known of the model's weak places: dates of the front pin products with the weight of
+ * threat, deaths in operations a product of four; attitudes, corruption and the council meet no
+ * figure. */
+static void what_the_record_settles_is_said(void **state)
+{
+    (void)state;
+    static const char *const jointly[] = {
+        "alliances.threat_weight",  "alliances.anticipation",      "alliances.pressure",
+        "operations.engagement",    "operations.lethality",        "operations.police_tempo",
+        "operations.raid",          "operations.response",         "operations.reach",
+        "violence.attack",          "violence.suppression",        "violence.fighter_pay",
+        "residents.recruit_base",   "residents.recruit_fear",      "residents.flight_groups",
+        "residents.takeover",       "control.control_days",        "control.incumbency",
+        "control.brigade_strength", "violence.expansion_front",    "operations.exposed_share",
+        "operations.restraint",     "intelligence.knowledge_first"};
+    static const char *const not_groups[] = {"council", "corruption", "demobilisation", "rumour"};
+    for (size_t i = 0; i < sizeof jointly / sizeof jointly[0]; i++) {
+        assert_int_equal(param_find(jointly[i], NULL)->identified, JOINTLY);
+    }
+    for (int i = 0; i < PARAM_COUNT; i++) {
+        const ParamInfo *info = &param_table[i];
+        for (size_t k = 0; k < sizeof not_groups / sizeof not_groups[0]; k++) {
+            assert_true(strcmp(info->group, not_groups[k]) != 0 || info->identified == NOT);
+        }
+        assert_true(strncmp(info->name, "residents.w_", 12) != 0 || info->identified == NOT);
+    }
+    int count[IDENTIFIED_COUNT];
+    param_identified_count(count);
+    assert_int_equal(count[ALONE] + count[JOINTLY] + count[NOT], PARAM_COUNT);
+}
+
 static void a_value_out_of_range_is_told_with_place_range_and_unit(void **state)
 {
     (void)state;
@@ -122,6 +153,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(defaults_are_those_of_the_table),
+        cmocka_unit_test(what_the_record_settles_is_said),
         cmocka_unit_test(a_value_out_of_range_is_told_with_place_range_and_unit),
         cmocka_unit_test(a_wrong_name_is_told_with_the_nearest),
         cmocka_unit_test(what_is_no_number_is_refused),
