@@ -85,7 +85,7 @@ static json_t *about_json(const Scenario *s, const Cells *c)
 
 static json_t *box_json(const Cells *c)
 {
-    double west = HUGE_VAL, south = west, east = -west, north = -west;
+    double west = (double)INFINITY, south = west, east = -west, north = -west;
     for (int32_t z = 0; z < c->n_cells; z++) {
         for (int32_t i = 0; i < c->cell[z].n; i++) {
             const double *p = c->cell[z].point[i];

@@ -143,7 +143,7 @@ static double shown_bound(GateMeasure m, double most)
     return units ? floor(most) : floor(most / SHARE_STEP + 1e-9) * SHARE_STEP;
 }
 
-/* The most that `least` leaves another condition's measure to ask; INFINITY: anything. */
+/* The most that `least` leaves another condition's measure to ask; HUGE_VAL: anything. */
 static double most_beside(const PlanCheck *c, int32_t i, const Condition *least,
                           const Condition *most)
 {
@@ -159,7 +159,7 @@ static double most_beside(const PlanCheck *c, int32_t i, const Condition *least,
     if (most->measure == GATE_TRAINED_SHARE && ready) { /* the untrained are not ready */
         return value * personnel_most(c, i, gate_window(c, i).last);
     }
-    return HUGE_VAL;
+    return (double)INFINITY;
 }
 
 /* Another condition of the gate beside which condition k leaves no value. */
@@ -171,7 +171,7 @@ static const Condition *contradicts(const PlanCheck *c, int32_t i, int32_t k)
         bool up = p->condition[k].comparison == AT_LEAST;
         const Condition *least = &p->condition[up ? k : j];
         const Condition *most = &p->condition[up ? j : k];
-        double asked = counted_whole(least->measure) ? ceil(least->value) : least->value;
+        double asked = counted_whole(least->measure) ? -floor(-least->value) : least->value;
         if (!same && asked > most_beside(c, i, least, most)) {
             return &p->condition[j];
         }
