@@ -45,7 +45,7 @@ static bool inside(const Cells *c, const Cell *cell, double longitude, double la
 static int32_t nearest(const Scenario *s, const Cells *c, double longitude, double latitude)
 {
     int32_t best = 0;
-    double least = INFINITY, p[2], q[2];
+    double least = HUGE_VAL, p[2], q[2];
     lambert(c, longitude, latitude, p);
     for (int32_t z = 0; z < s->n_zones; z++) {
         lambert(c, s->zone[z].longitude, s->zone[z].latitude, q);
