@@ -15,7 +15,9 @@ BANNED = {
     "atof": "text_number", "strtok": "a loop over strcspn", "rand": "rng_at", "srand": "rng_at",
     "random": "rng_at", "drand48": "rng_at", "alloca": "the caller's buffer",
 }
-BANNED_IN_SYSTEMS = ["signal", "time", "clock", "clock_gettime", "gettimeofday", "setjmp", "longjmp"]
+BANNED_IN_SYSTEMS = ["signal", "sigaction", "time", "clock", "clock_gettime", "gettimeofday",
+                     "setjmp", "longjmp", "pthread_mutex_lock", "mtx_lock", "omp_set_lock"]
+NOT_OURS = re.compile(r"(?:atomic_|assert_|fy_|json_|sqlite3_)\w+$|KF_CHECK$")  # take what they take
 COMMENT_OR_TEXT = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'', re.S)
 
 
@@ -101,13 +103,39 @@ def rule_banned(root):
     for path in sources(root, "src", "include", "tests"):
         names = dict(BANNED)
         if path.parts[:2] == ("src", "systems"):
-            names.update({name: "nothing: a day has no clock and no signals"
+            names.update({name: "nothing: a day has no clock, no signals and no locks"
                           for name in BANNED_IN_SYSTEMS})
         code = code_only(read(root, path))
         for match in re.finditer(r"(?<![\w.>])(\w+)\s*\(", code):
             if match[1] in names:
                 yield Finding(str(path), line_of(code, match.start()),
                               f"{match[1]} is banned; use {names[match[1]]}")
+
+
+def call_around(code, offset):
+    """Name and text before offset of the innermost call that it is an argument of, or None."""
+    depth, i = 0, offset - 1
+    while i >= 0 and not (code[i] in "([{" and depth == 0):
+        depth += (code[i] in ")]}") - (code[i] in "([{")
+        if code[i] == ";" and depth == 0:
+            return None
+        i -= 1
+    name = re.search(r"(\w+)\s*$", code[:i]) if i >= 0 and code[i] == "(" else None
+    return (name[1], code[i + 1:offset]) if name else None
+
+
+def rule_booleans(root):
+    """No call of ours has a bare true or false among its arguments: an enum says what is meant."""
+    for path in sources(root, "src", "include", "tests"):
+        code = code_only(read(root, path))
+        for match in re.finditer(r"\b(?:true|false)\b(?=\s*[,)])", code):
+            call = call_around(code, match.start())
+            if not call or NOT_OURS.match(call[0]):
+                continue
+            before, after = call[1].strip(), code[match.end():].lstrip()[0]
+            if before.endswith(",") or (not before and after == ","):
+                yield Finding(str(path), line_of(code, match.start()),
+                              f"{call[0]}: a bare {match.group()} among arguments; use an enum")
 
 
 def rule_sizes(root):

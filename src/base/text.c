@@ -179,7 +179,9 @@ Status text_read_file(const char *path, size_t max, char **out, size_t *length, 
     FilePos whole = {path, 0, 0};
     FILE *file = fopen(path, "rb");
     if (!file) {
-        return error_at(e, whole, "cannot be opened (%s)", strerror(errno));
+        int reason = errno;
+        return reason == ENOMEM ? MACHINE
+                                : error_at(e, whole, "cannot be opened (%s)", strerror(reason));
     }
     struct stat info;
     char *text = NULL;

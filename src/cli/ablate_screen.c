@@ -67,8 +67,9 @@ static void number_text(double value, ColumnForm form, const char *plus, char *o
 }
 
 /* "-123 (45)*": mean, standard error, mark. The mark's place is kept where there is none. */
-static void cell_text(const Running *r, ColumnForm form, const char *plus, bool marked, char *out,
-                      size_t size)
+/* @param mark  "*", or " " */
+static void cell_text(const Running *r, ColumnForm form, const char *plus, const char *mark,
+                      char *out, size_t size)
 {
     char mean[NUMBER_TEXT], error[NUMBER_TEXT];
     number_text(r->mean, form, plus, mean, sizeof mean);
@@ -80,7 +81,7 @@ static void cell_text(const Running *r, ColumnForm form, const char *plus, bool 
     } else if (r->n == 1) {
         snprintf(out, size, "%s (-) ", mean);
     } else {
-        snprintf(out, size, "%s (%s)%s", mean, error, marked ? "*" : " ");
+        snprintf(out, size, "%s (%s)%s", mean, error, mark);
     }
 }
 
@@ -138,7 +139,7 @@ static void print_base(const Ablation *a, int first, int last, const Screen *s)
     Line l = line_on(s);
     line_put(&l, "as it is");
     for (int h = first; h < last; h++) {
-        cell_text(&a->base[h], column_form(a, h), "", false, text, sizeof text);
+        cell_text(&a->base[h], column_form(a, h), "", " ", text, sizeof text);
         line_right(&l, cell_end(h - first), text);
     }
     screen_line(s, &l, BOLD);
@@ -155,7 +156,8 @@ static void print_row(const Ablation *a, const AblationRow *row, int first, int 
     line_put(&l, info->is_part ? "  " : "");
     line_put_within(&l, NAME_WIDTH - (info->is_part ? 2 : 0), info->name + system);
     for (int h = first; h < last; h++) {
-        cell_text(&row->change[h], column_form(a, h), "+", row->marked[h], text, sizeof text);
+        cell_text(&row->change[h], column_form(a, h), "+", row->marked[h] ? "*" : " ", text,
+                  sizeof text);
         line_right(&l, cell_end(h - first), text);
     }
     screen_line(s, &l, PLAIN);

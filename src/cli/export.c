@@ -4,6 +4,7 @@
 #include <argp.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/options.h"
@@ -176,8 +177,7 @@ int cli_export(int argc, char **argv)
         parse,
         "STORE|SCENARIO",
         "Writes the series and cases of a run store, or the zones of a scenario as areas, for "
-        "other "
-        "programs.\v"
+        "other programs.\v"
         "docs/store.md says what the files hold. The content of the store stays as it is.",
         NULL,
         NULL,
@@ -190,5 +190,11 @@ int cli_export(int argc, char **argv)
     if (s == OK) {
         s = is_folder(c.source) ? export_scenario(&c) : export_store(&c);
     }
-    return report_status("kafou export", s, &errors);
+    int code = report_status("kafou export", s, &errors);
+    if (s == MACHINE && c.netcdf) {
+        /* HDF5 keeps a file that it could not close, and crashes over it in its exit handler */
+        fflush(NULL);
+        _exit(code);
+    }
+    return code;
 }

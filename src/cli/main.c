@@ -2,6 +2,7 @@
 #include <argp.h>
 #include <errno.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -127,6 +128,8 @@ static int dispatch(int argc, char **argv)
 int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, ""); /* only what a terminal can show; numbers stay the same everywhere */
+    signal(SIGXFSZ,
+           SIG_IGN); /* a file at its limit is an error of writing, told like a full disk */
     options_prepare();
     int code = dispatch(argc, argv);
     if (fflush(stdout) != 0 || ferror(stdout)) {

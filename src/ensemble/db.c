@@ -1,6 +1,7 @@
 /* db.c: SQLite's result codes as statuses and sentences. */
 #include "ensemble/db.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,7 +32,8 @@ static Status cannot_open(const Db *db, Errors *e)
 static Status machine_failed(const Db *db, int code, Errors *e)
 {
     int reason = db->handle ? sqlite3_system_errno(db->handle) : 0;
-    switch (code & 0xff) {
+    bool full = (code & 0xff) == SQLITE_IOERR && (reason == ENOSPC || reason == EDQUOT);
+    switch (full ? SQLITE_FULL : code & 0xff) {
     case SQLITE_FULL:
         (void)error_at(e, place(db),
                        "the disk is full; every member finished so far is kept: make "

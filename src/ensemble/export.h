@@ -14,7 +14,8 @@ typedef enum { KEEP_EXISTING, REPLACE_EXISTING } ExportMode;
  * outcome, `zone_NAME` for each outcome of zones; members that failed are left out and named in the
  * attribute failed_members. docs/store.md describes it.
  * @param mode  KEEP_EXISTING: something at path is an error
- * Status: OK, BAD_INPUT (no members, path exists, cannot be written), MACHINE (disk full). */
+ * Status: OK, BAD_INPUT (no members, path exists, cannot be written), MACHINE (disk full: HDF5 then
+ * keeps the file open and may crash in its exit handler; leave the program by _exit). */
 KF_MUST_CHECK Status export_netcdf(Store *s, const char *path, ExportMode mode, Errors *e);
 
 /** A folder with daily.csv, weekly_zones.csv, cases.csv, members.csv, outcomes.csv, README.txt.

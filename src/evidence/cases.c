@@ -159,16 +159,18 @@ static Status check_expected(const ReferenceCase *c, Errors *e)
     return s;
 }
 
-static Status expect_object(const ReferenceCase *c, const char *field, bool filled, Errors *e)
+typedef enum { MAY_BE_EMPTY, NOT_EMPTY } ObjectSize;
+
+static Status expect_object(const ReferenceCase *c, const char *field, ObjectSize size, Errors *e)
 {
     const json_t *value = json_object_get(c->json, field);
-    if (json_is_object(value) && (!filled || json_object_size(value) > 0)) {
+    if (json_is_object(value) && (size == MAY_BE_EMPTY || json_object_size(value) > 0)) {
         return OK;
     }
     return error_at(e, case_place(c, value ? field : NULL, NULL), "%s: %s: found %s, expected %s",
                     c->id, field,
                     !value ? "nothing" : (json_is_object(value) ? "no value" : "no object"),
-                    filled ? "an object of values by name" : "an object");
+                    size == NOT_EMPTY ? "an object of values by name" : "an object");
 }
 
 static Status check_case(ReferenceCase *c, Errors *e)
@@ -179,8 +181,8 @@ static Status check_case(ReferenceCase *c, Errors *e)
     if (c->n_checks == 0 || s != OK) {
         return s;
     }
-    Status inputs = expect_object(c, "inputs", false, e);
-    Status expected = expect_object(c, "expected", true, e);
+    Status inputs = expect_object(c, "inputs", MAY_BE_EMPTY, e);
+    Status expected = expect_object(c, "expected", NOT_EMPTY, e);
     if (inputs != OK || expected != OK) {
         return BAD_INPUT;
     }

@@ -63,9 +63,12 @@ Status check_screening(CheckRun *r)
     return s;
 }
 
-/* Test after test: with `all`, those flagged go on to the next; else those cleared do. */
-static json_t *test_all(const CheckRun *r, bool all)
+/* Test after test: who is flagged by all needs to go on when flagged, by any when cleared. */
+typedef enum { FLAGGED_BY_ALL, FLAGGED_BY_ANY } Verdict;
+
+static json_t *test_all(const CheckRun *r, Verdict verdict)
 {
+    bool all = verdict == FLAGGED_BY_ALL;
     double prevalence = in_number(r, "prevalence");
     double people = 1.0, corrupt = prevalence, caught = 0.0, wronged = 0.0;
     for (int i = 0; i < in_length(r, "sens"); i++) {
@@ -96,8 +99,8 @@ Status check_two_tests(CheckRun *r)
     if (!(prevalence > 0.0 && prevalence < 1.0)) {
         return in_refuse(r, "prevalence", "found %g, expected a share between 0 and 1", prevalence);
     }
-    out_json(r, "both", test_all(r, true));
-    out_json(r, "either", test_all(r, false));
+    out_json(r, "both", test_all(r, FLAGGED_BY_ALL));
+    out_json(r, "either", test_all(r, FLAGGED_BY_ANY));
     return OK;
 }
 

@@ -297,7 +297,10 @@ static Status no_input(CheckRun *r, const char *key)
                     key, hint);
 }
 
-static Status read_inputs(CheckRun *r, const json_t *inputs, bool own)
+/* Whose inputs: a case may take some of the case that it is based on. */
+typedef enum { OF_ITS_BASE, OF_ITS_OWN } Whose;
+
+static Status read_inputs(CheckRun *r, const json_t *inputs, Whose whose)
 {
     Status all = OK;
     const char *key;
@@ -308,11 +311,11 @@ static Status read_inputs(CheckRun *r, const json_t *inputs, bool own)
         Input *in = info ? slot(r, info) : NULL;
         Status s = OK;
         if (!in) {
-            s = own && !is_remark(key) ? no_input(r, key) : OK;
+            s = whose == OF_ITS_OWN && !is_remark(key) ? no_input(r, key) : OK;
         } else if (!in->key) {
             in->key = key;
             s = read_value(r, in, value);
-        } else if (own) {
+        } else if (whose == OF_ITS_OWN) {
             s = in_refuse(r, in->info->name, "found again as '%s', expected it once", key);
         }
         if (s == MACHINE) {
@@ -356,9 +359,9 @@ Status run_read(CheckRun *r, const ReferenceCase *base)
             r->input[r->n_inputs++] = (Input){.info = &check_inputs[i]};
         }
     }
-    Status s = read_inputs(r, json_object_get(r->c->json, "inputs"), true);
+    Status s = read_inputs(r, json_object_get(r->c->json, "inputs"), OF_ITS_OWN);
     if (s == OK && base) {
-        s = read_inputs(r, json_object_get(base->json, "inputs"), false);
+        s = read_inputs(r, json_object_get(base->json, "inputs"), OF_ITS_BASE);
     }
     return s == OK ? check_whole(r) : s;
 }

@@ -101,6 +101,9 @@ static char *event_text(struct fy_event *event)
     struct fy_token *token = fy_event_get_token(event);
     size_t length = 0;
     const char *text = token ? fy_token_get_text(token, &length) : NULL;
+    if (token && !text) {
+        return NULL;
+    }
     char *copy = malloc(length + 1);
     if (copy) {
         if (text && length > 0) {

@@ -27,12 +27,15 @@ static Small alone(void)
 
 /* Share of AT_HOME people who relapsed within three years (156 weeks and 3 days: 156 weekly
  * draws). */
-static double relapsed_of(HomeKind kind, double share, double shape, bool unsafe)
+/* Whose ground they go home to. */
+typedef enum { SAFE, UNSAFE } Ground;
+
+static double relapsed_of(HomeKind kind, double share, double shape, Ground ground)
 {
     Small m = alone();
     m.p.demobilisation_relapse_3y = share;
     m.p.demobilisation_relapse_shape = shape;
-    if (unsafe) {
+    if (ground == UNSAFE) {
         set_control(m.w, HARBOUR, 1 + LIONS, 1.0);
     }
     int32_t i = LIONS * HOME_KIND_COUNT + (int32_t)kind;
@@ -56,11 +59,11 @@ static void assert_share(double seen, double share, double shape, double ratio)
 static void as_many_relapse_in_three_years_as_the_parameter_says(void **state)
 {
     (void)state;
-    double seen = relapsed_of(HOME_GRADUATED, 0.2, 0.8, false);
+    double seen = relapsed_of(HOME_GRADUATED, 0.2, 0.8, SAFE);
     assert_true(fabs(seen - 0.2) < 0.013);
     assert_share(seen, 0.2, 0.8, 1.0);
-    assert_share(relapsed_of(HOME_LEFT_EARLY, 0.1, 1.4, false), 0.1, 1.4, 1.0);
-    assert_share(relapsed_of(HOME_GRADUATED, 0.4, 0.6, false), 0.4, 0.6, 1.0);
+    assert_share(relapsed_of(HOME_LEFT_EARLY, 0.1, 1.4, SAFE), 0.1, 1.4, 1.0);
+    assert_share(relapsed_of(HOME_GRADUATED, 0.4, 0.6, SAFE), 0.4, 0.6, 1.0);
 }
 
 static void training_and_ground_change_the_hazard_in_proportion(void **state)
@@ -69,9 +72,9 @@ static void training_and_ground_change_the_hazard_in_proportion(void **state)
     Params p = params_default();
     double trained = p.demobilisation_training_effect;
     double ground = p.demobilisation_relapse_unsafe * p.demobilisation_relapse_hunted;
-    assert_share(relapsed_of(HOME_TRAINED, 0.2, 0.8, false), 0.2, 0.8, trained);
-    assert_share(relapsed_of(HOME_GRADUATED, 0.2, 0.8, true), 0.2, 0.8, ground);
-    assert_share(relapsed_of(HOME_TRAINED, 0.2, 0.8, true), 0.2, 0.8, trained * ground);
+    assert_share(relapsed_of(HOME_TRAINED, 0.2, 0.8, SAFE), 0.2, 0.8, trained);
+    assert_share(relapsed_of(HOME_GRADUATED, 0.2, 0.8, UNSAFE), 0.2, 0.8, ground);
+    assert_share(relapsed_of(HOME_TRAINED, 0.2, 0.8, UNSAFE), 0.2, 0.8, trained * ground);
 }
 
 /* Two competing ways out of the programme for 180 days: home and back to arms. Of 6,000 who begin a

@@ -67,13 +67,15 @@ static void control_settles_where_strengths_balance(void **state)
     small_close(&m);
 }
 
-static double held_by_lions_and_foxes(int32_t lions, int32_t foxes, bool allied)
+typedef enum { RIVALS, ALLIES } Relation;
+
+static double held_by_lions_and_foxes(int32_t lions, int32_t foxes, Relation relation)
 {
     Small m = contested();
     place_fighters(m.w, LIONS, HARBOUR, lions);
     place_fighters(m.w, FOXES, HARBOUR, foxes);
     m.w->police_officers[HARBOUR] = 300;
-    if (allied) {
+    if (relation == ALLIES) {
         m.w->group_coalition[FOXES] = m.w->group_coalition[LIONS];
     }
     small_days(&m, 0, 1000);
@@ -88,8 +90,8 @@ static double held_by_lions_and_foxes(int32_t lions, int32_t foxes, bool allied)
 static void a_coalition_holds_more_than_rivals_of_the_same_number(void **state)
 {
     (void)state;
-    double allies = held_by_lions_and_foxes(60, 60, true);
-    double rivals = held_by_lions_and_foxes(60, 60, false);
+    double allies = held_by_lions_and_foxes(60, 60, ALLIES);
+    double rivals = held_by_lions_and_foxes(60, 60, RIVALS);
     assert_true(allies > rivals + 0.01);
 }
 

@@ -205,10 +205,13 @@ static void only_a_share_of_the_force_moves_in_a_day(void **state)
 }
 
 /* HARBOUR is held by LIONS, CENTRE by the state: clearing needs three for each opponent. */
-static Small before_clearing(bool force_small, int32_t fighters)
+/* A force too small for the ground waits, or clears all the same. */
+typedef enum { WAITS, CLEARS } SmallForce;
+
+static Small before_clearing(SmallForce small, int32_t fighters)
 {
     Small m = planned("historical");
-    m.plan->force_small = force_small;
+    m.plan->force_small = small == CLEARS;
     memset(m.plan->phase[0].posture, 0, sizeof m.plan->phase[0].posture);
     m.plan->phase[0].posture[TASK_CLEAR] = 1.0;
     remove_fighters(m.w);
@@ -221,7 +224,7 @@ static Small before_clearing(bool force_small, int32_t fighters)
 static void clearing_is_not_begun_with_too_few(void **state)
 {
     (void)state;
-    Small m = before_clearing(false, 150); /* 450 needed, 300 there */
+    Small m = before_clearing(WAITS, 150); /* 450 needed, 300 there */
     small_days(&m, 0, 60);
     assert_true(force_of(m.w, TASK_CLEAR) == 0.0);
     assert_int_equal(m.w->clear_ready[HARBOUR], 0);
@@ -231,7 +234,7 @@ static void clearing_is_not_begun_with_too_few(void **state)
 static void clearing_begins_when_its_force_stands_ready(void **state)
 {
     (void)state;
-    Small m = before_clearing(false, 90); /* 270 needed */
+    Small m = before_clearing(WAITS, 90); /* 270 needed */
     small_days(&m, 0, 2);
     assert_int_equal(m.w->clear_ready[HARBOUR], 0); /* a tenth a day */
     small_days(&m, 2, 60);
@@ -244,7 +247,7 @@ static void clearing_begins_when_its_force_stands_ready(void **state)
 static void force_small_clears_with_what_there_is(void **state)
 {
     (void)state;
-    Small m = before_clearing(true, 150);
+    Small m = before_clearing(CLEARS, 150);
     small_days(&m, 0, 60);
     assert_true(fabs(m.w->task_force[HARBOUR * TASK_COUNT + TASK_CLEAR] - 300.0) < 0.5);
     assert_int_equal(m.w->clear_ready[HARBOUR], 1);
@@ -254,7 +257,7 @@ static void force_small_clears_with_what_there_is(void **state)
 static void ground_away_from_the_state_is_not_cleared(void **state)
 {
     (void)state;
-    Small m = before_clearing(true, 90);
+    Small m = before_clearing(CLEARS, 90);
     for (int32_t z = 0; z < m.w->size.zones; z++) {
         set_control(m.w, z, 1 + LIONS, 0.9);
     }

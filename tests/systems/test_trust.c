@@ -55,12 +55,13 @@ static Small operating(Mechanism kind)
 }
 
 /* Days of 4,000 on which HARBOUR's operation was stopped; every other one took place. */
-static int32_t stopped_days(Small *m, bool raids)
+static int32_t stopped_days(Small *m, Mechanism kind)
 {
     int32_t stopped = 0;
     for (int32_t day = 0; day < 4000; day++) {
         small_days(m, day, day + 1);
-        int32_t went = raids ? m->w->raids_today : m->w->clearings_today;
+        int32_t went =
+            kind == MECHANISM_operations_raids ? m->w->raids_today : m->w->clearings_today;
         assert_int_equal(went + m->w->zone_obstructed[HARBOUR], 1);
         assert_int_equal(m->w->zone_obstructed[CENTRE], 0);
         stopped += m->w->zone_obstructed[HARBOUR];
@@ -75,12 +76,13 @@ static void crowds_stop_their_share_of_operations(void **state)
 {
     (void)state;
     for (int raids = 0; raids < 2; raids++) {
-        Small m = operating(raids ? MECHANISM_operations_raids : MECHANISM_operations_clearing);
+        Mechanism kind = raids ? MECHANISM_operations_raids : MECHANISM_operations_clearing;
+        Small m = operating(kind);
         m.p.residents_reference_state = m.p.residents_reference_mission = -0.2;
         m.w->zone_trust_state[HARBOUR] = raids ? -0.6 : -1.0;
         m.w->zone_trust_mission[HARBOUR] = raids ? -1.0 : -0.6;
         double p = 1.0 - exp(-m.p.operations_crowd * 0.4), n = 4000.0;
-        int32_t stopped = stopped_days(&m, raids);
+        int32_t stopped = stopped_days(&m, kind);
         assert_true(fabs(stopped - n * p) < 4.5 * sqrt(n * p * (1.0 - p)));
         small_close(&m);
     }
@@ -91,10 +93,10 @@ static void nobody_is_stopped_at_the_usual_trust_or_with_crowds_off(void **state
     (void)state;
     Small m = operating(MECHANISM_operations_raids);
     m.w->zone_trust_state[HARBOUR] = m.p.residents_reference_state;
-    assert_int_equal(stopped_days(&m, true), 0);
+    assert_int_equal(stopped_days(&m, MECHANISM_operations_raids), 0);
     m.w->zone_trust_state[HARBOUR] = -1.0;
     m.p.on[MECHANISM_operations_crowds] = false;
-    assert_int_equal(stopped_days(&m, true), 0);
+    assert_int_equal(stopped_days(&m, MECHANISM_operations_raids), 0);
     small_close(&m);
 }
 
@@ -190,13 +192,15 @@ static void fewer_leave_where_the_state_is_trusted(void **state)
 }
 
 /* 300 agents of CENTRE live in NORTH; CENTRE is calm; one day's returns over 400 members. */
-static double returned_share(double state, double mission, double mission_there, bool on)
+typedef enum { WHATEVER_TRUST, BY_TRUST } Return;
+
+static double returned_share(double state, double mission, double mission_there, Return how)
 {
     enum { AGENTS = 300, MEMBERS = 400 };
     Small m = mini_open("historical");
     small_all_off(&m);
     m.p.on[MECHANISM_residents] = m.p.on[MECHANISM_residents_displacement] = true;
-    m.p.on[MECHANISM_residents_return_trust] = on;
+    m.p.on[MECHANISM_residents_return_trust] = how == BY_TRUST;
     m.s->initial.displaced = 0.0;
     small_world(&m, 100);
     small_begin(&m, 0);
@@ -228,10 +232,10 @@ static void more_return_to_those_they_trust(void **state)
 {
     (void)state;
     const double rate = 0.003, slope = 2.0, error = 4.5 * sqrt(rate / 120000.0);
-    double usual = returned_share(0.0, 0.0, 0.0, true);
-    double off = returned_share(-0.8, -0.8, 50.0, false);
-    double trusted = returned_share(0.5, -1.0, 0.0, true);
-    double distrusted = returned_share(-0.5, 1.0, 0.0, true);
+    double usual = returned_share(0.0, 0.0, 0.0, BY_TRUST);
+    double off = returned_share(-0.8, -0.8, 50.0, WHATEVER_TRUST);
+    double trusted = returned_share(0.5, -1.0, 0.0, BY_TRUST);
+    double distrusted = returned_share(-0.5, 1.0, 0.0, BY_TRUST);
     double up = 2.0 / (1.0 + exp(-slope * 0.5)), down = 2.0 - up;
     assert_true(fabs(usual - rate) < error);
     assert_true(off == usual); /* the same draws against the same rate */
@@ -244,10 +248,10 @@ static void more_return_to_those_they_trust(void **state)
 static void who_stands_there_is_who_must_be_trusted(void **state)
 {
     (void)state;
-    double balanced = returned_share(-0.6, 0.2, 300.0, true);
-    double usual = returned_share(0.0, 0.0, 300.0, true);
+    double balanced = returned_share(-0.6, 0.2, 300.0, BY_TRUST);
+    double usual = returned_share(0.0, 0.0, 300.0, BY_TRUST);
     assert_true(balanced == usual);
-    assert_true(returned_share(-0.6, 0.8, 300.0, true) > usual);
+    assert_true(returned_share(-0.6, 0.8, 300.0, BY_TRUST) > usual);
 }
 
 int main(void)
