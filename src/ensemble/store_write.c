@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "ensemble/store.h"
 
 struct StoreWriter {
@@ -37,20 +38,32 @@ static Status check_format(Db *db, Errors *e)
     return s;
 }
 
-/* Damage found now costs one error; found later it would cost a report. */
-static Status check_whole(Db *db, Errors *e)
+/* "ok", or the damage that SQLite found. @param found [size] */
+static Status look_for_damage(Db *db, char *found, size_t size, Errors *e)
 {
     sqlite3_stmt *s = NULL;
-    char found[160] = "ok";
     bool row = false;
+    (void)text_copy(found, size, "ok");
     Status status = db_prepare(db, "PRAGMA quick_check(1)", &s, e);
     if (status == OK) {
         status = db_step(db, s, &row, e);
     }
     if (status == OK && row) {
-        db_text(s, 0, found, sizeof found);
+        db_text(s, 0, found, size);
     }
     sqlite3_finalize(s);
+    return status;
+}
+
+/* Damage found now costs one error; found later it would cost a report. SQLite also calls damage
+ * what it had no memory to read; real damage is there the second time, too. */
+static Status check_whole(Db *db, Errors *e)
+{
+    char found[160];
+    Status status = look_for_damage(db, found, sizeof found, e);
+    if (status == OK && strcmp(found, "ok") != 0) {
+        status = look_for_damage(db, found, sizeof found, e);
+    }
     if (status == OK && strcmp(found, "ok") != 0) {
         found[strcspn(found, "\n")] = '\0';
         status = db_damaged(db, found, e);

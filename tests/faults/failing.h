@@ -2,7 +2,7 @@
  *
  * Asked are: the allocator, by every call of kafou's own code (the linker's --wrap) and by SQLite
  * (its own hook); what libfyaml and zstd hand out; and, for another count, the disk, by SQLite.
- * Included by one program each; the link needs FAILING_WRAPS of tests/meson.build. */
+ * Included by one program each; the link needs failing_wraps of tests/meson.build. */
 #ifndef KAFOU_TESTS_FAULTS_FAILING_H
 #define KAFOU_TESTS_FAULTS_FAILING_H
 

@@ -1,6 +1,6 @@
 /* test_disk.c: whatever the n-th write of a store is, the disk is full there, once or for good: the
- * run says so as the machine's failure, what was in the store stays, and the same command goes on to
- * the very same result. */
+ * run says so as the machine's failure, what was in the store stays, and the same command goes on
+ * to the very same result. */
 #include "../ensemble/fixture.h"
 
 #include "failing.h"

@@ -1,11 +1,9 @@
 /* test_memory.c: without its n-th allocation, or without all from the n-th on, a piece of work says
  * that the machine failed, or comes to the very same result. It neither crashes, nor blames the
- * user, nor leaves anything that the same work done again would stumble over. Built with the address
- * sanitizer it leaks nothing either. */
-#include "../ensemble/fixture.h"
+ * user, nor leaves anything that the same work done again would stumble over. Built with the
+ * address sanitizer it leaks nothing either. */
+#include "work.h"
 
-#include "base/digest.h"
-#include "base/text.h"
 #include "ensemble/ablation.h"
 #include "ensemble/export.h"
 #include "ensemble/inputs.h"
@@ -16,59 +14,8 @@
 
 /* Allocations tried: every one up to DENSE, then each a little further than the last. With
  * KAFOU_FAULTS=all in the environment every single one, which takes some ten minutes. */
-enum { DENSE = 40, DAYS = 14 };
+enum { DENSE = 40 };
 #define SPREAD 1.18
-
-typedef struct {
-    Fixture *f;
-    Errors errors;
-    char path[128]; /* of what the work makes; empty at its start */
-    char made[128]; /* a store of one member that is there */
-    Scenario *scenario;
-    Plan *plan;
-    Params params;
-    Digest result; /* when the work is done */
-    long asked;    /* allocations of it without a fault */
-} Work;
-
-typedef Status Job(Work *w);
-
-static void add(Digest *to, const void *bytes, size_t length)
-{
-    Digest both[2] = {*to, digest_of(bytes, length)};
-    *to = digest_of(both, sizeof both);
-}
-
-static void add_file(Digest *to, const char *path)
-{
-    char *text = NULL;
-    size_t length = 0;
-    Errors e;
-    errors_clear(&e);
-    expect_ok(text_read_file(path, 1 << 26, &text, &length, &e), &e);
-    add(to, text, length);
-    free(text);
-}
-
-static RunOptions options_of(const Work *w, int32_t members)
-{
-    RunOptions o = fixture_options(w->f, w->path);
-    o.members.members = members;
-    o.members.days = DAYS;
-    o.members.threads = 1;
-    return o;
-}
-
-static void add_members(Digest *to, const char *path)
-{
-    int32_t n = 0;
-    StoreMember *m = fixture_members(path, &n);
-    for (int32_t i = 0; i < n; i++) {
-        add(to, &m[i].digest, sizeof m[i].digest);
-        add(to, &m[i].failed, sizeof m[i].failed);
-    }
-    free(m);
-}
 
 static void clear_loaded(Work *w)
 {
@@ -78,7 +25,7 @@ static void clear_loaded(Work *w)
     w->scenario = NULL;
 }
 
-/* All that is read from a folder shows in the digest of the inputs and in what a run makes of it. */
+/* What is read from a folder shows in the digest of the inputs or in what a run makes of it. */
 static void add_loaded(Work *w)
 {
     RunInputs in = {&w->scenario->bundle, &w->params, w->plan->name, w->plan->file, 1, 100, DAYS};
@@ -284,6 +231,8 @@ static void add_tables(Work *w)
         add_file(&w->result, path);
     }
 }
+
+typedef Status Job(Work *w);
 
 /* A piece of work, and what else belongs to its result. */
 typedef struct {

@@ -127,6 +127,8 @@ CASES = [
      {"src/model/day.def": DAY, "src/systems/step.c": "void b_step(void); void day(void) { b_step(); }\n"}),
     ("calls", "the model prints", {"src/model/a.c": '#include <stdio.h>\nvoid f(void) { puts("x"); }\n'},
      {"src/model/a.c": '#include <stdio.h>\nvoid f(FILE *o) { fputs("x", o); }\n'}),
+    ("calls", "the ensemble exits", {"src/ensemble/a.c": "#include <stdlib.h>\nvoid f(void) { exit(1); }\n"},
+     {"src/ensemble/a.c": "#include <stdlib.h>\nvoid *f(void) { return malloc(9); }\n"}),
     ("statics", "a static counter", {"src/systems/a.c": "int f(void) { static int n; return n++; }\n"},
      {"src/systems/a.c": 'const char *const t[] = {"a", "b"}; int f(int i) { return t[i][0]; }\n'}),
     ("kernels", "a designated initialiser out of order",
