@@ -10,7 +10,7 @@
 #include "kafou/version.h"
 
 enum {
-    CELL = 16,       /* "-12,345 (1,234)*" */
+    CELL = 21,       /* "-1,234,567 (12,345)*" and a blank before it */
     NAME_WIDTH = 16, /* of a mechanism */
     HEADING_LINES = 3,
     BLOCK = (SCREEN_WIDTH - NAME_WIDTH) / CELL, /* outcomes side by side */

@@ -14,7 +14,8 @@ for what in "as it is" "residents" "displacement" "killed in" "spent from the" "
     says out "... shows '$what'" "$what"
 done
 holds "... has residents killed by groups and in operations side by side" \
-    grep -qE "killed by +killed in" out
+    grep -qE "killed by +(residents )?killed in" out
+holds "... closes every error with its bracket" test "$(tr -cd '(' <out | wc -c)" = "$(tr -cd ')' <out | wc -c)"
 holds "... does not switch the record off" test ! -e haiti-historical.ablation/without-record.kafou
 exits 0 "the store of a variant is a store like any other" \
     "$kafou" show haiti-historical.ablation/without-operations_raids.kafou
