@@ -15,8 +15,12 @@ for what in "as it is" "residents" "displacement" "killed in" "spent from the" "
 done
 holds "... has residents killed by groups and in operations side by side" \
     grep -qE "killed by +(residents )?killed in" out
-holds "... closes every error with its bracket" test "$(tr -cd '(' <out | wc -c)" = "$(tr -cd ')' <out | wc -c)"
 holds "... does not switch the record off" test ! -e haiti-historical.ablation/without-record.kafou
+# With 14 members changes of the made-up country fill their cells, marks and all.
+mini=${KAFOU_ROOT:?}/tests/model/mini
+exits 0 "an ablation whose cells are full" "$kafou" run "$mini" --ablate --members 14 -o full.ablation
+holds "... closes every error with its bracket" \
+    test "$(tr -cd '(' <out | wc -c)" = "$(tr -cd ')' <out | wc -c)"
 exits 0 "the store of a variant is a store like any other" \
     "$kafou" show haiti-historical.ablation/without-operations_raids.kafou
 exits 0 "... and reproduces" "$kafou" reproduce haiti-historical.ablation/without-residents.kafou

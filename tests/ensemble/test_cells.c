@@ -195,20 +195,6 @@ static void two_zones_on_one_point_are_refused(void **state)
     cells_clear(&c);
 }
 
-static int open_mini(void **state)
-{
-    static Fixture f;
-    fixture_open(&f);
-    *state = &f;
-    return 0;
-}
-
-static int close_mini(void **state)
-{
-    fixture_close(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -218,5 +204,5 @@ int main(void)
         cmocka_unit_test(few_zones_and_zones_in_a_row_tile_too),
         cmocka_unit_test(two_zones_on_one_point_are_refused),
     };
-    return cmocka_run_group_tests(tests, open_mini, close_mini);
+    return cmocka_run_group_tests(tests, fixture_setup, fixture_teardown);
 }

@@ -112,20 +112,6 @@ static void a_map_is_not_overwritten_silently(void **state)
     assert_int_not_equal(access(partial, F_OK), 0);
 }
 
-static int open_mini(void **state)
-{
-    static Fixture f;
-    fixture_open(&f);
-    *state = &f;
-    return 0;
-}
-
-static int close_mini(void **state)
-{
-    fixture_close(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -134,5 +120,5 @@ int main(void)
         cmocka_unit_test(the_same_zones_give_the_same_bytes),
         cmocka_unit_test(a_map_is_not_overwritten_silently),
     };
-    return cmocka_run_group_tests(tests, open_mini, close_mini);
+    return cmocka_run_group_tests(tests, fixture_setup, fixture_teardown);
 }

@@ -31,12 +31,6 @@ static inline Small council_open(void)
     return m;
 }
 
-static inline void council_first(Small *m)
-{
-    small_world(m, 100);
-    small_begin(m, 0);
-}
-
 /* The vote of today: the reform, or NONE. */
 static inline int32_t voted(const World *w)
 {

@@ -133,6 +133,33 @@ static inline void small_all_off(Small *m)
     }
 }
 
+/* A column of the zones summed, e.g. w->police_officers. */
+static inline int32_t small_sum(const World *w, const int32_t *of_zone)
+{
+    int32_t sum = 0;
+    for (int32_t z = 0; z < w->size.zones; z++) {
+        sum += of_zone[z];
+    }
+    return sum;
+}
+
+/* One part of one system, nothing else; the world is not there yet. */
+static inline Small small_alone(Mechanism system, Mechanism part)
+{
+    Small m = mini_open("historical");
+    for (int i = 0; i < MECHANISM_COUNT; i++) {
+        m.p.on[i] = i == (int)system || i == (int)part;
+    }
+    return m;
+}
+
+/* The eve of day 0 of member 0, at 100 people an agent. */
+static inline void small_first(Small *m)
+{
+    small_world(m, 100);
+    small_begin(m, 0);
+}
+
 static inline void assert_sound(const World *w)
 {
     char cause[256] = "";

@@ -6,7 +6,7 @@ static void a_council_begins_at_rest_and_votes_an_interval_later(void **state)
 {
     (void)state;
     Small m = council_open();
-    council_first(&m);
+    small_first(&m);
     for (int32_t day = 0; day < FIRST; day++) {
         small_days(&m, day, day + 1);
         assert_int_equal(m.w->council_crisis, day < INSTALLED);
@@ -24,7 +24,7 @@ static void the_agreement_passes_with_its_bloc_and_raises_cohesion(void **state)
 {
     (void)state;
     Small m = council_open();
-    council_first(&m);
+    small_first(&m);
     small_days(&m, 0, FIRST);
     assert_false(reform_in_force(m.w, REFORM_STATUS_OF_FORCES));
     small_days(&m, FIRST, FIRST + 1);
@@ -41,7 +41,7 @@ static void a_lost_law_moves_to_the_pivot_and_costs_cohesion(void **state)
 {
     (void)state;
     Small m = council_open();
-    council_first(&m);
+    small_first(&m);
     small_days(&m, 0, SECOND);
     double before = m.w->council_cohesion;
     double relaxed = before + (REST - before) / 90.0;
@@ -62,7 +62,7 @@ static void a_lost_vote_takes_no_more_cohesion_than_there_is(void **state)
 {
     (void)state;
     Small m = council_open();
-    council_first(&m);
+    small_first(&m);
     small_days(&m, 0, SECOND);
     m.w->council_cohesion = 0.0;
     small_days(&m, SECOND, SECOND + 1);
@@ -79,7 +79,7 @@ static void a_capital_held_by_the_state_carries_a_law(void **state)
     for (int held = 0; held < 2; held++) {
         Small m = council_open();
         m.p.council_security = 1.0;
-        council_first(&m);
+        small_first(&m);
         set_control(m.w, CENTRE, held ? 0 : 1 + LIONS, 1.0);
         set_control(m.w, HARBOUR, held ? 0 : 1 + LIONS, 1.0);
         small_days(&m, 0, SECOND + 1);
@@ -99,7 +99,7 @@ static void a_plans_mediation_takes_the_place_of_good_offices(void **state)
     m.s->council_quota = OUT_OF_REACH;
     m.p.council_loss_failed = 0.0;
     m.plan->phase[0].efforts.mediation = 1.0;
-    council_first(&m);
+    small_first(&m);
     small_days(&m, 0, MINI_DECISION);
     assert_true(fabs(m.w->council_cohesion - REST) < 1e-12);
     small_days(&m, MINI_DECISION, MINI_DECISION + 20);
@@ -128,13 +128,13 @@ static void a_lost_vote_delays_the_law_of_vetting(void **state)
     (void)state;
     Small m = council_open();
     m.p.council_bloc_rivalry = 0.0;
-    council_first(&m);
+    small_first(&m);
     assert_int_equal(first_day_of(&m, REFORM_VETTING_LAW), SECOND);
     m.p.council_bloc_rivalry = 0.8;
-    council_first(&m);
+    small_first(&m);
     assert_int_equal(first_day_of(&m, REFORM_VETTING_LAW), SECOND + 2 * 14);
     m.p.council_concession = 0.0;
-    council_first(&m);
+    small_first(&m);
     assert_int_equal(first_day_of(&m, REFORM_VETTING_LAW), NONE);
     small_close(&m);
 }
@@ -148,7 +148,7 @@ static void the_agreement_takes_every_second_session(void **state)
                                   REFORM_STATUS_OF_FORCES, REFORM_DEMOBILISATION_LAW};
     Small m = council_open();
     m.s->council_quota = OUT_OF_REACH;
-    council_first(&m);
+    small_first(&m);
     small_days(&m, 0, FIRST);
     for (int32_t k = 0; k < 8; k++) {
         int32_t day = FIRST + 14 * k;
@@ -167,7 +167,7 @@ static void a_finished_agenda_is_voted_no_more(void **state)
     (void)state;
     Small m = council_open();
     m.s->council_quota = 0;
-    council_first(&m);
+    small_first(&m);
     int32_t votes = 0;
     for (int32_t day = 0; day < 200; day++) {
         small_days(&m, day, day + 1);
@@ -186,7 +186,7 @@ static void elections_move_cohesion(void **state)
     static const double by[] = {-0.02, 0.0, 0.03};
     for (int32_t step = -1; step <= 1; step++) {
         Small m = council_open();
-        council_first(&m);
+        small_first(&m);
         small_days(&m, 0, INSTALLED + 1);
         m.w->election_step = step;
         small_days(&m, INSTALLED + 1, INSTALLED + 2);
@@ -202,7 +202,7 @@ static void a_reform_of_record_before_the_council_holds(void **state)
     Small m = council_open();
     m.s->council_quota = OUT_OF_REACH;
     m.s->event[EVENT_OF_RECORD].date = m.s->first_day + 10;
-    council_first(&m);
+    small_first(&m);
     small_days(&m, 0, 10);
     assert_false(reform_in_force(m.w, REFORM_STATUS_OF_FORCES));
     for (int32_t day = 10; day < 150; day++) {
@@ -225,7 +225,7 @@ static void who_decides_a_reform_is_the_council_or_the_record(void **state)
         m.p.on[MECHANISM_council_votes] = who != 2;
         Reform r = who == 3 ? REFORM_POLICE_PAY : REFORM_STATUS_OF_FORCES;
         m.s->event[EVENT_OF_RECORD].reform = r;
-        council_first(&m);
+        small_first(&m);
         small_days(&m, 0, OF_RECORD);
         assert_false(reform_in_force(m.w, r));
         small_days(&m, OF_RECORD, OF_RECORD + 20);

@@ -10,7 +10,7 @@ static void a_crisis_freezes_the_agenda_and_fills_the_vacuum(void **state)
     m.p.on[MECHANISM_council_crises] = true;
     m.p.council_crisis_days = 2000.0;
     m.s->council_quota = OUT_OF_REACH; /* all is open */
-    council_first(&m);
+    small_first(&m);
     small_days(&m, 0, CHANGE);
     double h = m.w->council_cohesion;
     assert_true(m.w->council_vacuum == 0.0);
@@ -46,7 +46,7 @@ static void a_crisis_on_the_heels_of_another_ends_that_first(void **state)
     (void)state;
     Small m = council_open();
     m.p.on[MECHANISM_council_crises] = true;
-    council_first(&m);
+    small_first(&m);
     small_days(&m, 0, CHANGE);
     m.w->council_crisis = 1;
     m.w->council_crisis_begun = CHANGE - 12;
@@ -68,7 +68,7 @@ static void a_caretakers_fall_leaves_a_gap_that_the_council_fills(void **state)
         Small m = council_open();
         m.p.on[MECHANISM_council_crises] = crises;
         m.s->event[EVENT_CHANGE].date = m.s->first_day + 20;
-        council_first(&m);
+        small_first(&m);
         small_days(&m, 0, INSTALLED);
         double v = m.w->council_vacuum;
         assert_true(fabs(v - (crises ? 1.0 - pow(0.9, 11.0) : 0.0)) < 1e-12);
@@ -90,7 +90,7 @@ static void a_crisis_breaks_out_with_its_hazard(void **state)
     m.p.on[MECHANISM_council_crises] = true;
     m.p.council_crisis_rate = 0.02;
     m.p.council_cohesion_days = 1e9;
-    council_first(&m);
+    small_first(&m);
     small_days(&m, 0, INSTALLED + 1);
     for (int k = 0; k < 3; k++) {
         double n = 20000.0, begun = 0.0;

@@ -6,22 +6,6 @@
 
 #include "systems/intelligence_kernel.h"
 
-/* One part of intelligence alone, on the eve of day 0. */
-static Small alone(Mechanism part)
-{
-    Small m = mini_open("historical");
-    small_all_off(&m);
-    m.p.on[MECHANISM_intelligence] = true;
-    m.p.on[part] = true;
-    return m;
-}
-
-static void begin(Small *m)
-{
-    small_world(m, 100);
-    small_begin(m, 0);
-}
-
 static void everybody_feels(World *w, float mission, float state, float fear)
 {
     for (int32_t z = 0; z < w->size.zones; z++) {
@@ -38,9 +22,9 @@ static void everybody_feels(World *w, float mission, float state, float fear)
 static void tips_come_at_the_rate_of_people_trust_fear_and_ground_held(void **state)
 {
     (void)state;
-    Small m = alone(MECHANISM_intelligence_tips);
+    Small m = small_alone(MECHANISM_intelligence, MECHANISM_intelligence_tips);
     m.p.intelligence_tip_rate = 0.002;
-    begin(&m);
+    small_first(&m);
     everybody_feels(m.w, 0.5F, -0.9F, 0.25F);
     set_control(m.w, CENTRE, 1 + FOXES, 0.7);
     double tips = 0.0;
@@ -60,10 +44,10 @@ static void tips_come_at_the_rate_of_people_trust_fear_and_ground_held(void **st
 static void whoever_is_trusted_more_hears_it(void **state)
 {
     (void)state;
-    Small m = alone(MECHANISM_intelligence_tips);
+    Small m = small_alone(MECHANISM_intelligence, MECHANISM_intelligence_tips);
     double willing[2];
     for (int i = 0; i < 2; i++) {
-        begin(&m);
+        small_first(&m);
         everybody_feels(m.w, i ? 0.6F : -0.4F, i ? -0.4F : 0.6F, 0.1F);
         small_days(&m, 0, 1);
         willing[i] = m.w->zone_willing[CENTRE];
@@ -78,8 +62,8 @@ static void whoever_is_trusted_more_hears_it(void **state)
 static void where_no_fighters_are_nobody_tells_until_they_come(void **state)
 {
     (void)state;
-    Small m = alone(MECHANISM_intelligence_tips);
-    begin(&m);
+    Small m = small_alone(MECHANISM_intelligence, MECHANISM_intelligence_tips);
+    small_first(&m);
     int32_t fighters = m.w->fighters[zone_group(m.w, CENTRE, FOXES)];
     assert_true(fighters > 0);
     remove_fighters(m.w);
@@ -98,9 +82,9 @@ static void where_no_fighters_are_nobody_tells_until_they_come(void **state)
 static void ground_that_passes_halves_what_is_known_once(void **state)
 {
     (void)state;
-    Small m = alone(MECHANISM_intelligence_tips);
+    Small m = small_alone(MECHANISM_intelligence, MECHANISM_intelligence_tips);
     m.p.intelligence_tip_rate = 0.0;
-    begin(&m);
+    small_first(&m);
     double stale = 1.0 - 1.0 / m.p.intelligence_decay_days;
     set_control(m.w, CENTRE, 0, 1.0);
     small_days(&m, 0, 1);
@@ -121,9 +105,9 @@ static void ground_that_passes_halves_what_is_known_once(void **state)
 static void fighters_who_scatter_take_part_of_what_is_known_with_them(void **state)
 {
     (void)state;
-    Small m = alone(MECHANISM_intelligence_tips);
+    Small m = small_alone(MECHANISM_intelligence, MECHANISM_intelligence_tips);
     m.p.intelligence_tip_rate = 0.0;
-    begin(&m);
+    small_first(&m);
     m.w->zone_knowledge[CENTRE] = m.w->zone_knowledge[HARBOUR] = 0.6;
     m.w->zone_dispersed[HARBOUR] = 0.3;
     small_days(&m, 0, 1);
@@ -137,9 +121,9 @@ static void fighters_who_scatter_take_part_of_what_is_known_with_them(void **sta
 static void harm_by_those_who_protect_feeds_rumours(void **state)
 {
     (void)state;
-    Small m = alone(MECHANISM_intelligence_rumours);
+    Small m = small_alone(MECHANISM_intelligence, MECHANISM_intelligence_rumours);
     m.p.rumour_spread = 0.0;
-    begin(&m);
+    small_first(&m);
     double people = m.w->zone_people[CENTRE], fade = 1.0 / m.p.rumour_decay_days;
     memset(m.w->zone_rumour, 0, 4 * sizeof *m.w->zone_rumour);
     m.w->operations_killed[harm_index(CENTRE, CHANNEL_POLICE, VICTIM_RESIDENTS)] = 2;
@@ -160,10 +144,10 @@ static void harm_by_those_who_protect_feeds_rumours(void **state)
 static void rumours_spread_from_the_louder_to_the_quieter(void **state)
 {
     (void)state;
-    Small m = alone(MECHANISM_intelligence_rumours);
+    Small m = small_alone(MECHANISM_intelligence, MECHANISM_intelligence_rumours);
     m.p.rumour_birth = 0.0;
     m.p.rumour_spread = 0.1;
-    begin(&m);
+    small_first(&m);
     double fade = 1.0 / m.p.rumour_decay_days;
     memset(m.w->zone_rumour, 0, 4 * sizeof *m.w->zone_rumour);
     m.w->zone_rumour[CENTRE] = 0.8;
@@ -186,12 +170,12 @@ static void rumours_spread_from_the_louder_to_the_quieter(void **state)
 static void radio_and_liaison_answer_rumours(void **state)
 {
     (void)state;
-    Small m = alone(MECHANISM_intelligence_rumours);
+    Small m = small_alone(MECHANISM_intelligence, MECHANISM_intelligence_rumours);
     m.p.on[MECHANISM_plan] = true;
     m.p.rumour_birth = m.p.rumour_spread = 0.0;
     m.plan->phase[0].efforts.radio_hours = m.p.rumour_radio_full / 2.0;
     m.plan->phase[0].efforts.liaison_officers = 0.0;
-    begin(&m);
+    small_first(&m);
     small_days(&m, 0, MINI_DECISION + 2);
     m.w->zone_rumour[SOUTH] = 0.5;
     small_days(&m, MINI_DECISION + 2, MINI_DECISION + 3);

@@ -10,67 +10,27 @@
 
 enum { EVENT_FREE = 3 };
 
-static Small alone(Mechanism system, Mechanism part)
-{
-    Small m = mini_open("historical");
-    small_all_off(&m);
-    m.p.on[system] = true;
-    m.p.on[part] = true;
-    return m;
-}
-
-static void begin(Small *m)
-{
-    small_world(m, 100);
-    small_begin(m, 0);
-}
-
-static int32_t corrupt_in_all(const World *w)
-{
-    int32_t n = 0;
-    for (int32_t z = 0; z < w->size.zones; z++) {
-        n += w->police_corrupt[z];
-    }
-    return n;
-}
-
-static int32_t officers_in_all(const World *w)
-{
-    int32_t n = 0;
-    for (int32_t z = 0; z < w->size.zones; z++) {
-        n += w->police_officers[z];
-    }
-    return n;
-}
-
-static int32_t vetted_in_all(const World *w)
-{
-    int32_t n = 0;
-    for (int32_t z = 0; z < w->size.zones; z++) {
-        n += w->police_vetted[z];
-    }
-    return n;
-}
-
 /* Half a year in which everybody who reconsiders falls, or comes back: the rest is what has not
  * yet reconsidered. Would miss an error of a tenth in the rate. */
 static void officers_become_what_pays_at_their_rate(void **state)
 {
     (void)state;
     for (int falls = 0; falls < 2; falls++) {
-        Small m = alone(MECHANISM_intelligence, MECHANISM_intelligence_corruption);
+        Small m = small_alone(MECHANISM_intelligence, MECHANISM_intelligence_corruption);
         m.p.corruption_benefit = falls ? 50.0 : -50.0;
         m.p.corruption_rate = 0.005;
-        begin(&m);
-        int32_t officers = officers_in_all(m.w), first = corrupt_in_all(m.w);
+        small_first(&m);
+        int32_t officers = small_sum(m.w, m.w->police_officers),
+                first = small_sum(m.w, m.w->police_corrupt);
         small_days(&m, 0, 182);
         double left = exp(-0.005 * 182.0);
         double changing = falls ? officers - first : first;
-        double changed = falls ? corrupt_in_all(m.w) - first : first - corrupt_in_all(m.w);
+        double changed = falls ? small_sum(m.w, m.w->police_corrupt) - first
+                               : first - small_sum(m.w, m.w->police_corrupt);
         double error = sqrt(changing * left * (1.0 - left));
         assert_true(changing > 20.0);
         assert_true(fabs(changed - changing * (1.0 - left)) < 4.0 * error);
-        assert_int_equal(officers_in_all(m.w), officers);
+        assert_int_equal(small_sum(m.w, m.w->police_officers), officers);
         assert_sound(m.w);
         small_close(&m);
     }
@@ -79,10 +39,10 @@ static void officers_become_what_pays_at_their_rate(void **state)
 static void an_officer_reconsiders_on_the_weekday_of_his_zone(void **state)
 {
     (void)state;
-    Small m = alone(MECHANISM_intelligence, MECHANISM_intelligence_corruption);
+    Small m = small_alone(MECHANISM_intelligence, MECHANISM_intelligence_corruption);
     m.p.corruption_benefit = 50.0;
     m.p.corruption_rate = 50.0;
-    begin(&m);
+    small_first(&m);
     bool fallen[4] = {false};
     for (int32_t day = 0; day < 7; day++) {
         small_days(&m, day, day + 1);
@@ -97,7 +57,7 @@ static void an_officer_reconsiders_on_the_weekday_of_his_zone(void **state)
 static Small vetting(double sensitivity, double specificity, double a_day)
 {
     static const Reform law = REFORM_VETTING_LAW;
-    Small m = alone(MECHANISM_intelligence, MECHANISM_intelligence_vetting);
+    Small m = small_alone(MECHANISM_intelligence, MECHANISM_intelligence_vetting);
     m.p.on[MECHANISM_events] = true;
     m.p.on[MECHANISM_plan] = true;
     m.p.corruption_vetting_sensitivity = sensitivity;
@@ -112,8 +72,9 @@ static void a_perfect_screen_finds_all_the_corrupt_and_nobody_else(void **state)
 {
     (void)state;
     Small m = vetting(1.0, 1.0, 1000.0);
-    begin(&m);
-    int32_t officers = officers_in_all(m.w), corrupt = corrupt_in_all(m.w), found = 0;
+    small_first(&m);
+    int32_t officers = small_sum(m.w, m.w->police_officers),
+            corrupt = small_sum(m.w, m.w->police_corrupt), found = 0;
     int64_t people = people_in_all(m.w);
     for (int32_t day = 0; day < MINI_DECISION + 3; day++) {
         small_days(&m, day, day + 1);
@@ -123,9 +84,9 @@ static void a_perfect_screen_finds_all_the_corrupt_and_nobody_else(void **state)
     }
     assert_true(corrupt > 20);
     assert_int_equal(found, corrupt);
-    assert_int_equal(corrupt_in_all(m.w), 0);
-    assert_int_equal(officers_in_all(m.w), officers - corrupt);
-    assert_int_equal(vetted_in_all(m.w), officers - corrupt);
+    assert_int_equal(small_sum(m.w, m.w->police_corrupt), 0);
+    assert_int_equal(small_sum(m.w, m.w->police_officers), officers - corrupt);
+    assert_int_equal(small_sum(m.w, m.w->police_vetted), officers - corrupt);
     assert_int_equal(people_in_all(m.w), people);
     assert_sound(m.w);
     small_close(&m);
@@ -136,8 +97,9 @@ static void a_screen_errs_as_often_as_its_quality_says(void **state)
 {
     (void)state;
     Small m = vetting(0.6, 0.8, 1000.0);
-    begin(&m);
-    int32_t officers = officers_in_all(m.w), corrupt = corrupt_in_all(m.w);
+    small_first(&m);
+    int32_t officers = small_sum(m.w, m.w->police_officers),
+            corrupt = small_sum(m.w, m.w->police_corrupt);
     double flagged[2] = {0.0};
     for (int32_t day = 0; day < MINI_DECISION + 3; day++) {
         small_days(&m, day, day + 1);
@@ -155,9 +117,9 @@ static void without_the_law_nobody_is_vetted(void **state)
     (void)state;
     Small m = vetting(1.0, 1.0, 1000.0);
     m.s->event[EVENT_FREE].reform = REFORM_POLICE_PAY;
-    begin(&m);
+    small_first(&m);
     small_days(&m, 0, MINI_DECISION + 30);
-    assert_int_equal(vetted_in_all(m.w), 0);
+    assert_int_equal(small_sum(m.w, m.w->police_vetted), 0);
     assert_int_equal(m.w->dismissed_corrupt_today, 0);
     small_close(&m);
 }
@@ -167,7 +129,7 @@ static void vetting_begins_where_most_fighters_are_at_its_pace(void **state)
 {
     (void)state;
     Small m = vetting(0.0, 1.0, 2.5);
-    begin(&m);
+    small_first(&m);
     remove_fighters(m.w);
     place_fighters(m.w, TIDE, NORTH, 100);
     place_fighters(m.w, FOXES, CENTRE, 50);
@@ -175,7 +137,7 @@ static void vetting_begins_where_most_fighters_are_at_its_pace(void **state)
     int32_t waiting = m.w->police_officers[NORTH], vetted = 0, days = 0;
     for (int32_t day = MINI_DECISION; vetted < waiting - 3; day++, days++) {
         small_days(&m, day, day + 1);
-        int32_t today = vetted_in_all(m.w) - vetted;
+        int32_t today = small_sum(m.w, m.w->police_vetted) - vetted;
         assert_true(today == 2 || today == 3);
         vetted += today;
         assert_int_equal(m.w->police_vetted[NORTH], vetted);
@@ -191,7 +153,7 @@ static void what_dismissed_officers_knew_is_lost(void **state)
     Small m = vetting(1.0, 1.0, 1000.0);
     m.p.on[MECHANISM_intelligence_tips] = true;
     m.p.intelligence_tip_rate = 0.0;
-    begin(&m);
+    small_first(&m);
     small_days(&m, 0, MINI_DECISION);
     m.w->zone_knowledge[CENTRE] = 0.5;
     double corrupt = m.w->police_corrupt[CENTRE], officers = m.w->police_officers[CENTRE];
@@ -207,16 +169,17 @@ static void a_vetting_lapses_in_its_time(void **state)
 {
     (void)state;
     Small m = vetting(0.0, 1.0, 1000.0);
-    begin(&m);
+    small_first(&m);
     small_days(&m, 0, MINI_DECISION + 3);
-    int32_t all = vetted_in_all(m.w);
-    assert_int_equal(all, officers_in_all(m.w));
+    int32_t all = small_sum(m.w, m.w->police_vetted);
+    assert_int_equal(all, small_sum(m.w, m.w->police_officers));
     m.s->event[EVENT_FREE].reform = REFORM_POLICE_PAY;
     m.plan->phase[0].efforts.vetting_per_day = 0.0;
     m.p.corruption_vetting_life = 30.0;
     small_days(&m, MINI_DECISION + 3, MINI_DECISION + 24);
     double kept = exp(-21.0 / 30.0);
-    assert_true(fabs(vetted_in_all(m.w) - all * kept) < 4.0 * sqrt(all * kept * (1.0 - kept)));
+    assert_true(fabs(small_sum(m.w, m.w->police_vetted) - all * kept) <
+                4.0 * sqrt(all * kept * (1.0 - kept)));
     assert_sound(m.w);
     small_close(&m);
 }
@@ -225,9 +188,9 @@ static void a_vetting_lapses_in_its_time(void **state)
 static void an_officer_leaks_by_those_with_whom_he_goes_out(void **state)
 {
     (void)state;
-    Small m = alone(MECHANISM_intelligence, MECHANISM_intelligence_tips);
+    Small m = small_alone(MECHANISM_intelligence, MECHANISM_intelligence_tips);
     m.p.operations_raid = 20.0;
-    begin(&m);
+    small_first(&m);
     small_days(&m, 0, 1);
     double own = (double)m.w->police_corrupt[CENTRE] / m.w->police_officers[CENTRE];
     assert_true(m.w->police_officers[CENTRE] > 20);
@@ -262,10 +225,10 @@ static int32_t betrayed(Small *m, Handling handling, int32_t police)
 static void few_who_know_betray_less(void **state)
 {
     (void)state;
-    Small m = alone(MECHANISM_operations, MECHANISM_operations_leaks);
+    Small m = small_alone(MECHANISM_operations, MECHANISM_operations_leaks);
     m.p.on[MECHANISM_plan] = true;
     m.p.intelligence_compartment = 8.0;
-    begin(&m);
+    small_first(&m);
     small_days(&m, 0, MINI_DECISION + 1);
     m.w->zone_leak[CENTRE] = 0.005;
     double open = leak_probability(0.005, 60), few = leak_probability(0.005, 8);
@@ -282,8 +245,8 @@ static void few_who_know_betray_less(void **state)
 static void a_betrayed_operation_meets_an_ambush_or_nobody_and_may_cost_a_source(void **state)
 {
     (void)state;
-    Small m = alone(MECHANISM_operations, MECHANISM_operations_leaks);
-    begin(&m);
+    Small m = small_alone(MECHANISM_operations, MECHANISM_operations_leaks);
+    small_first(&m);
     m.w->zone_leak[CENTRE] = 1.0;
     for (int i = 0; i < 4; i++) {
         m.p.intelligence_leak_ambush = i % 2;
@@ -308,9 +271,9 @@ static void a_betrayed_operation_meets_an_ambush_or_nobody_and_may_cost_a_source
 static void groups_kill_for_every_source_exposed(void **state)
 {
     (void)state;
-    Small m = alone(MECHANISM_violence, MECHANISM_violence_reprisals);
+    Small m = small_alone(MECHANISM_violence, MECHANISM_violence_reprisals);
     m.p.violence_reprisal = 2.0;
-    begin(&m);
+    small_first(&m);
     int64_t people = people_in_all(m.w);
     double killed = 0.0;
     for (int32_t day = 0; day < 100; day++) {

@@ -14,15 +14,6 @@ static Small police_alone(void)
     return m;
 }
 
-static int32_t officers(const World *w)
-{
-    int32_t sum = 0;
-    for (int32_t z = 0; z < w->size.zones; z++) {
-        sum += w->police_officers[z];
-    }
-    return sum;
-}
-
 static void morale_rests_where_pay_puts_it(void **state)
 {
     (void)state;
@@ -67,11 +58,11 @@ static void the_academy_takes_its_rate(void **state)
     (void)state;
     Small m = police_alone();
     m.p.supply_police_attrition = 0.0;
-    int32_t before = officers(m.w), days = 4000;
+    int32_t before = small_sum(m.w, m.w->police_officers), days = 4000;
     int64_t people = people_in_all(m.w);
     small_days(&m, 0, days);
     double mean = m.p.supply_police_intake * days;
-    assert_true(fabs(officers(m.w) - before - mean) < 4.5 * sqrt(mean));
+    assert_true(fabs(small_sum(m.w, m.w->police_officers) - before - mean) < 4.5 * sqrt(mean));
     assert_int_equal(people_in_all(m.w), people);
     small_close(&m);
 }
@@ -90,9 +81,9 @@ static void officers_leave_at_their_rate(void **state)
         small_begin(&m, member);
         m.w->police_morale = m.p.supply_morale_rest - m.p.supply_morale_arrears * 0.3;
         rate = m.p.supply_police_attrition * 1.3 * (1.6 - m.w->police_morale);
-        n += officers(m.w);
+        n += small_sum(m.w, m.w->police_officers);
         small_days(&m, 0, 366);
-        stayed += officers(m.w);
+        stayed += small_sum(m.w, m.w->police_officers);
     }
     double p = exp(-366.0 * rate);
     assert_true(fabs(stayed - n * p) < 4.5 * sqrt(n * p * (1.0 - p)));

@@ -116,15 +116,6 @@ static Small policed(double trust)
     return m;
 }
 
-static int32_t officers(const World *w)
-{
-    int32_t sum = 0;
-    for (int32_t z = 0; z < w->size.zones; z++) {
-        sum += w->police_officers[z];
-    }
-    return sum;
-}
-
 /* Nobody leaves; recruits of 2,000 days are Poisson, of mean 3,800 times the factor: at trust 0.5
  * above the reference 1.46, below it 0.54. 4.5 standard errors are 6 to 10 %. */
 static void more_join_a_police_that_is_trusted(void **state)
@@ -134,11 +125,11 @@ static void more_join_a_police_that_is_trusted(void **state)
     for (int i = 0; i < 3; i++) {
         Small m = policed(-0.15 + beyond[i]);
         m.p.supply_police_attrition = 0.0;
-        int32_t before = officers(m.w);
+        int32_t before = small_sum(m.w, m.w->police_officers);
         small_days(&m, 0, 2000);
         double factor = 2.0 / (1.0 + exp(-m.p.supply_intake_trust * beyond[i]));
         double mean = m.p.supply_police_intake * 2000.0 * factor;
-        assert_true(fabs(officers(m.w) - before - mean) < 4.5 * sqrt(mean));
+        assert_true(fabs(small_sum(m.w, m.w->police_officers) - before - mean) < 4.5 * sqrt(mean));
         small_close(&m);
     }
 }
@@ -178,10 +169,10 @@ static void fewer_leave_where_the_state_is_trusted(void **state)
             for (int32_t z = 0; z < 4; z++) {
                 m.w->zone_trust_state[z] = m.p.residents_reference_state + beyond[i];
             }
-            int32_t before = officers(m.w);
+            int32_t before = small_sum(m.w, m.w->police_officers);
             small_days(&m, 0, 366);
             all += before;
-            left += before - officers(m.w);
+            left += before - small_sum(m.w, m.w->police_officers);
         }
         double factor = 2.0 / (1.0 + exp(2.0 * beyond[i]));
         double rate = m.p.supply_police_attrition * 1.3 * (1.6 - m.w->police_morale) * factor;
