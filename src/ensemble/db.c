@@ -176,3 +176,36 @@ void db_text(sqlite3_stmt *s, int column, char *out, size_t size)
     const char *text = (const char *)sqlite3_column_text(s, column);
     (void)text_copy(out, size, text ? text : "");
 }
+
+/* "ok", or the damage that SQLite found. @param found [size] */
+static Status look_for_damage(Db *db, char *found, size_t size, Errors *e)
+{
+    sqlite3_stmt *s = NULL;
+    bool row = false;
+    (void)text_copy(found, size, "ok");
+    Status status = db_prepare(db, "PRAGMA quick_check(1)", &s, e);
+    if (status == OK) {
+        status = db_step(db, s, &row, e);
+    }
+    if (status == OK && row) {
+        db_text(s, 0, found, size);
+    }
+    sqlite3_finalize(s);
+    return status;
+}
+
+/* SQLite also calls damage what it had no memory to read; real damage is there the second time,
+ * too. */
+Status db_check_whole(Db *db, Errors *e)
+{
+    char found[160];
+    Status status = look_for_damage(db, found, sizeof found, e);
+    if (status == OK && strcmp(found, "ok") != 0) {
+        status = look_for_damage(db, found, sizeof found, e);
+    }
+    if (status == OK && strcmp(found, "ok") != 0) {
+        found[strcspn(found, "\n")] = '\0';
+        status = db_damaged(db, found, e);
+    }
+    return status;
+}

@@ -38,4 +38,8 @@ KF_MUST_CHECK Status db_integer(Db *db, const char *sql, int64_t *out, Errors *e
 /** Copies a text column, cut to size. */
 void db_text(sqlite3_stmt *s, int column, char *out, size_t size);
 
+/** Lets SQLite look at the whole file: damage found before work begins costs one error, found later
+ * it would cost a result. */
+KF_MUST_CHECK Status db_check_whole(Db *db, Errors *e);
+
 #endif

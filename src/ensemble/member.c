@@ -11,8 +11,8 @@
 
 struct MemberRunner {
     const MembersOptions *options;
-    const Params *params; /* of the member that runs */
-    World *world;
+    MemberSetup setup; /* of the member that runs */
+    World *world;      /* for setup.plan; NULL: none yet */
     int32_t days, weeks, zones;
     double *daily;  /* [OUTCOME_COUNT][days] */
     double *weekly; /* [ZONE_OUTCOME_COUNT][zones][weeks] */
@@ -24,6 +24,16 @@ struct MemberRunner {
     Status status;       /* MACHINE: no memory for the cases */
     bool stopped;
 };
+
+/* A world for the plan of the setup: the sizes of some columns follow from it. */
+static Status new_world(MemberRunner *r)
+{
+    const MembersOptions *o = r->options;
+    WorldOptions w = {o->people_per_agent, o->check_writers};
+    world_free(r->world);
+    r->world = NULL;
+    return world_new(o->scenario, r->setup.plan, w, &r->world);
+}
 
 Status member_runner_new(const MembersOptions *o, int32_t days, MemberRunner **out)
 {
@@ -38,8 +48,8 @@ Status member_runner_new(const MembersOptions *o, int32_t days, MemberRunner **o
     size_t map = (size_t)r->weeks * (size_t)r->zones;
     r->daily = malloc(OUTCOME_COUNT * (size_t)days * sizeof *r->daily);
     r->weekly = malloc((ZONE_OUTCOME_COUNT * map + 1) * sizeof *r->weekly);
-    WorldOptions w = {o->people_per_agent, o->check_writers};
-    Status s = r->daily && r->weekly ? world_new(o->scenario, o->plan, w, &r->world) : MACHINE;
+    r->setup.plan = o->plan;
+    Status s = r->daily && r->weekly ? new_world(r) : MACHINE;
     if (s != OK) {
         member_runner_free(r);
         return s;
@@ -56,6 +66,7 @@ void member_runner_free(MemberRunner *r)
         return;
     }
     world_free(r->world);
+    plan_free(r->setup.own);
     free(r->daily);
     free(r->weekly);
     free(r->cases);
@@ -117,7 +128,7 @@ static void one_day(MemberRunner *r, int32_t member, int32_t day)
     char cause[CAUSE_TEXT] = "";
     check_context(o->seed, (uint32_t)member, day);
     DayObserver observer = {stopwatch_system, &r->stopwatch};
-    world_step_observed(r->world, r->params, day_at(o->scenario->first_day, day),
+    world_step_observed(r->world, &r->setup.params, day_at(o->scenario->first_day, day),
                         o->timers ? &observer : NULL);
     KF_CHECK(member != o->drill.member || day != o->drill.day, "drill: made to fail");
     KF_CHECK(world_sound(r->world, cause, sizeof cause), "%s", cause);
@@ -130,9 +141,9 @@ static void one_day(MemberRunner *r, int32_t member, int32_t day)
 
 static void all_days(MemberRunner *r, int32_t member, MemberWatch watch)
 {
-    RngKey key = {r->options->seed, (uint32_t)member};
-    check_context(key.seed, key.member, -1);
-    member_begin(r->world, r->params, key);
+    RngKey key = {r->options->seed, r->setup.luck};
+    check_context(key.seed, (uint32_t)member, -1);
+    member_begin(r->world, &r->setup.params, key);
     if (r->options->timers) {
         stopwatch_lap(&r->stopwatch, &r->stopwatch.timers.begin);
     }
@@ -188,12 +199,27 @@ static Status fill_done(const MemberRunner *r, MemberResult *out)
     return series_digest(&series, &out->digest);
 }
 
+/* What this member is run with, and a world that fits. The plan of the member before may be its
+ * own, and a new one may come to lie at the same address. */
+static Status set_up(MemberRunner *r, int32_t member, int32_t variant)
+{
+    const MembersOptions *o = r->options;
+    const Plan *before = r->setup.own ? NULL : r->setup.plan;
+    plan_free(r->setup.own);
+    r->setup = (MemberSetup){o->plan, NULL, o->params[o->prepare ? 0 : variant], (uint32_t)member};
+    Status s = o->prepare ? o->prepare(member, variant, &r->setup, o->prepare_context) : OK;
+    return s == OK && (r->setup.plan != before || !r->world) ? new_world(r) : s;
+}
+
 Status member_run(MemberRunner *r, int32_t member, int32_t variant, MemberWatch watch,
                   MemberResult *out, MemberEnd *end)
 {
     stopwatch_start(&r->stopwatch);
     int64_t start = r->stopwatch.last;
-    r->params = &r->options->params[variant];
+    Status ready = set_up(r, member, variant);
+    if (ready != OK) {
+        return ready;
+    }
     r->n_cases = 0;
     r->cases_dropped = 0;
     r->status = OK;

@@ -26,6 +26,7 @@ typedef struct {
     atomic_int ready;    /* threads with a world */
     atomic_int status;   /* the first that was not OK */
     atomic_bool stopped; /* by the interrupt */
+    atomic_bool late;    /* out of time */
     atomic_llong days_done;
     Timers timers; /* of threads that have finished; one at a time */
 } Crew;
@@ -115,11 +116,21 @@ typedef struct {
     int32_t member, variant;
 } Job;
 
+static bool out_of_time(const Crew *c)
+{
+    double most = c->options->seconds_most;
+    return most > 0.0 && seconds_now() - c->start >= most;
+}
+
 static Job take_job(Crew *c)
 {
     for (;;) {
         int32_t i = atomic_fetch_add(&c->next, 1);
         if (i >= c->jobs) {
+            return (Job){NO_MEMBER, 0};
+        }
+        if (out_of_time(c)) {
+            atomic_store(&c->late, true);
             return (Job){NO_MEMBER, 0};
         }
         if (!c->skip || !c->skip[i]) {
@@ -248,6 +259,7 @@ static void fill_report(Crew *c, MembersReport *out)
     out->failed = atomic_load(&c->failed);
     out->threads = atomic_load(&c->ready);
     out->interrupted = atomic_load(&c->stopped);
+    out->out_of_time = atomic_load(&c->late);
     out->timers = c->options->timers ? c->timers : (Timers){0};
     out->seconds = seconds_now() - c->start;
 }

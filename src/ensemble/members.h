@@ -38,20 +38,37 @@ typedef struct {
     int32_t day;
 } FailureDrill;
 
+/* What one member of one variant is run with. Preset to the options' plan, params[variant], and the
+ * member's own random numbers. */
+typedef struct {
+    const Plan *plan; /* borrowed, or `own` */
+    Plan *own;        /* let go of after the member (plan_free); NULL: none */
+    Params params;
+    uint32_t luck; /* whose random numbers */
+} MemberSetup;
+
+/* Changes a setup. Called by any thread, several at a time: it only reads its context, and gives
+ * the same for the same member and variant. Status: OK, MACHINE. */
+typedef Status (*MemberPrepare)(int32_t member, int32_t variant, MemberSetup *out,
+                                const void *context);
+
 /* What to run. All pointers are borrowed and outlive the run. */
 typedef struct {
     const Scenario *scenario;
     const Plan *plan;
-    const Params *params; /* [variants] */
+    const Params *params;  /* [variants]; with `prepare` [1], where all begin */
+    MemberPrepare prepare; /* NULL: every member as preset */
+    const void *prepare_context;
     int32_t variants;     /* > 0: every member is run with each set of params */
     int32_t members;      /* > 0 */
     int32_t first_member; /* >= 0: members first_member .. first_member + members - 1 */
     int32_t days;         /* from the scenario's first day; WHOLE_SCENARIO */
     int32_t people_per_agent;
     uint32_t seed;
-    int threads;        /* ALL_CORES */
-    bool check_writers; /* stop a member when a system writes another's column; slow */
-    bool timers;        /* read a clock after every system of a day */
+    int threads;         /* ALL_CORES */
+    double seconds_most; /* after so many no member is begun; 0: no limit */
+    bool check_writers;  /* stop a member when a system writes another's column; slow */
+    bool timers;         /* read a clock after every system of a day */
     FailureDrill drill;
     bool pack; /* also hand over the series packed for a store */
     /* Called by the calling thread about five times a second and at the end; NULL: never. */
@@ -102,6 +119,7 @@ typedef struct {
     int32_t failed; /* of them */
     int threads;    /* at work */
     bool interrupted;
+    bool out_of_time; /* seconds_most were over before all members were begun */
     double seconds;
     Timers timers; /* of all threads, when the options ask for them; else 0 */
 } MembersReport;

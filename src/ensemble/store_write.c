@@ -10,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "ensemble/store.h"
 
 struct StoreWriter {
@@ -38,39 +37,6 @@ static Status check_format(Db *db, Errors *e)
     return s;
 }
 
-/* "ok", or the damage that SQLite found. @param found [size] */
-static Status look_for_damage(Db *db, char *found, size_t size, Errors *e)
-{
-    sqlite3_stmt *s = NULL;
-    bool row = false;
-    (void)text_copy(found, size, "ok");
-    Status status = db_prepare(db, "PRAGMA quick_check(1)", &s, e);
-    if (status == OK) {
-        status = db_step(db, s, &row, e);
-    }
-    if (status == OK && row) {
-        db_text(s, 0, found, size);
-    }
-    sqlite3_finalize(s);
-    return status;
-}
-
-/* Damage found now costs one error; found later it would cost a report. SQLite also calls damage
- * what it had no memory to read; real damage is there the second time, too. */
-static Status check_whole(Db *db, Errors *e)
-{
-    char found[160];
-    Status status = look_for_damage(db, found, sizeof found, e);
-    if (status == OK && strcmp(found, "ok") != 0) {
-        status = look_for_damage(db, found, sizeof found, e);
-    }
-    if (status == OK && strcmp(found, "ok") != 0) {
-        found[strcspn(found, "\n")] = '\0';
-        status = db_damaged(db, found, e);
-    }
-    return status;
-}
-
 /* Within an exclusive transaction: nobody else has the file. */
 static Status create_or_compare(Db *db, const StoreContent *c, StoreOrigin *origin, Errors *e)
 {
@@ -89,7 +55,7 @@ static Status create_or_compare(Db *db, const StoreContent *c, StoreOrigin *orig
     *origin = STORE_CONTINUED;
     s = check_format(db, e);
     if (s == OK) {
-        s = check_whole(db, e);
+        s = db_check_whole(db, e);
     }
     return s == OK ? inputs_compare(db, &c->inputs, e) : s;
 }
