@@ -4,23 +4,20 @@
 
 #include "cli/require.h"
 #include "cli/result_screen.h"
+#include "cli/simulation.h"
 #include "ensemble/run.h"
-
-enum { SETTINGS_MAX = 64, STORE_PATH_TEXT = 512, NOT_GIVEN = -1 };
 
 typedef enum { RESULT_SCREEN, RESULT_JSON } ResultForm;
 
-/* As given; numbers are NOT_GIVEN unless they were (all that can be given are 0 or more). */
+/* As given. */
 typedef struct {
     const char *scenario, *plan, *output;
-    int64_t members, days, people_per_agent, seed, threads;
-    int n_settings, n_required;
-    const char *setting[SETTINGS_MAX];
+    SimulationOptions simulation;
+    int n_required;
     const char *required[REQUIREMENTS_MAX];
     int quiet, check_writers, timers, ablate;
     ResultForm form;
     Detail detail;
-    Errors *errors; /* wrong values; may hold some after parsing */
 } RunCommand;
 
 /* All that a run needs, loaded. */

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ensemble/study_internal.h"
 #include "ensemble/store_write.h"
+#include "ensemble/study_internal.h"
 
 double study_factor_value(const StudyFactor *f, double unit)
 {
@@ -63,8 +63,8 @@ static Status create_or_match(Study *s, Errors *e)
 
 static Status prepare(Study *s, Errors *e)
 {
-    Status status =
-        db_prepare(&s->db, "INSERT OR IGNORE INTO future VALUES(?1, ?2, ?3, ?4)", &s->put_future, e);
+    Status status = db_prepare(&s->db, "INSERT OR IGNORE INTO future VALUES(?1, ?2, ?3, ?4)",
+                               &s->put_future, e);
     return status == OK
                ? db_prepare(&s->db,
                             "INSERT INTO result(future, variant, status, day, cause, digest,"
@@ -132,8 +132,7 @@ Status study_close(Study *s, Status status, Errors *e)
     sqlite3_finalize(s->put_future);
     sqlite3_finalize(s->put_result);
     if (status == OK) {
-        status =
-            db_exec(&s->db, "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE", e);
+        status = db_exec(&s->db, "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE", e);
     }
     db_close(&s->db);
     free(s->values);

@@ -86,8 +86,7 @@ static Status write_meta(Study *s, Errors *e)
 static Status write_factors(Study *s, Errors *e)
 {
     sqlite3_stmt *q = NULL;
-    Status status =
-        db_prepare(&s->db, "INSERT INTO factor VALUES(?1, ?2, ?3, ?4, ?5, ?6)", &q, e);
+    Status status = db_prepare(&s->db, "INSERT INTO factor VALUES(?1, ?2, ?3, ?4, ?5, ?6)", &q, e);
     for (int32_t i = 0; i < s->spec->n_factors && status == OK; i++) {
         const StudyFactor *f = &s->spec->factor[i];
         sqlite3_bind_int(q, 1, i);
@@ -200,7 +199,8 @@ static Status match_text(Study *s, const char *key, const char *here, Errors *e)
         db_text(q, 0, there, sizeof there);
         snprintf(wanted, sizeof wanted, "%s", here);
         bool same = strcmp((const char *)sqlite3_column_text(q, 0), here) == 0;
-        status = same ? OK : differs(s, strcmp(key, "plan") == 0 ? "its kind" : key, there, wanted, e);
+        status =
+            same ? OK : differs(s, strcmp(key, "plan") == 0 ? "its kind" : key, there, wanted, e);
     } else if (status == OK) {
         status = db_damaged(&s->db, "a fact about the study is missing", e);
     }
@@ -288,8 +288,7 @@ static Status find_variant(Study *s, const StudyVariant *v, const char *definiti
     bool row = false;
     char there[DIGEST_TEXT] = "";
     *id = NONE;
-    Status status =
-        db_prepare(&s->db, "SELECT id, definition FROM variant WHERE name = ?1", &q, e);
+    Status status = db_prepare(&s->db, "SELECT id, definition FROM variant WHERE name = ?1", &q, e);
     if (status == OK) {
         sqlite3_bind_text(q, 1, v->name, -1, SQLITE_STATIC);
         status = db_step(&s->db, q, &row, e);

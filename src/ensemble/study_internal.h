@@ -8,12 +8,12 @@
 struct Study {
     Db db;
     const StudySpec *spec;
-    bool writing;       /* the log is switched on */
-    int32_t *id;        /* [n_variants]: of each variant of the spec in the file */
-    int32_t *place;     /* [n_ids]: of each variant of the file in the spec, or NONE */
+    bool writing;   /* the log is switched on */
+    int32_t *id;    /* [n_variants]: of each variant of the spec in the file */
+    int32_t *place; /* [n_ids]: of each variant of the file in the spec, or NONE */
     int32_t n_ids;
-    double *values;     /* [layout.size], one row at a time */
-    double *unit;       /* [n_factors] */
+    double *values; /* [layout.size], one row at a time */
+    double *unit;   /* [n_factors] */
     sqlite3_stmt *put_future, *put_result;
 };
 

@@ -108,9 +108,8 @@ static inline Status scan_row(const StudyRow *row, void *context, Errors *e)
     c->failed[c->n] = row->failed;
     c->unit[c->n] = row->unit[0];
     c->killed[c->n] = row->failed ? -1.0 : measure_whole(row->values, OUTCOME_killed_residents);
-    c->trust[c->n] = row->failed ? -9.0
-                                 : measure_zone(c->layout, row->values,
-                                                ZONE_MEASURE_trust_mission, 0);
+    c->trust[c->n] =
+        row->failed ? -9.0 : measure_zone(c->layout, row->values, ZONE_MEASURE_trust_mission, 0);
     c->n++;
     return OK;
 }

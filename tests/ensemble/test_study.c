@@ -1,4 +1,4 @@
-/* test_study.c: futures of several variants in one file: what is kept, resumed, extended, refused. */
+/* test_study.c: futures of several variants in one file: what is kept, resumed, refused. */
 #include <math.h>
 
 #include "ensemble/summary.h"
@@ -222,7 +222,8 @@ static void a_run_store_is_no_study(void **state)
     small_study(*state, &s);
     RunOptions o = fixture_options(*state, fixture_path(*state, "a.kafou", path));
     (void)fixture_run(&o);
-    expect_study_refused(&s, path, "a.kafou: is a run store, expected a study; it is left as it is");
+    expect_study_refused(&s, path,
+                         "a.kafou: is a run store, expected a study; it is left as it is");
 }
 
 static void a_study_is_no_run_store(void **state)
