@@ -131,6 +131,27 @@ static void change_people(World *w, int32_t slot, int32_t z, int32_t by)
     }
 }
 
+/* The dead by where they lived that day: the agent drawn says whether one of its people was at home.
+ * A count beside the draw, which it leaves as it was. */
+static void count_dead(World *w, int32_t slot, int32_t z, PersonWay way)
+{
+    bool displaced = w->resident_flags[slot] & FLAG_DISPLACED;
+    if (way == INTO_DEAD) {
+        w->zone_killed_displaced[z] += displaced ? 1 : 0;
+        w->zone_killed_home[z] += displaced ? 0 : 1;
+    } else if (way == INTO_DEAD_OF_ILLNESS) {
+        w->zone_illness_displaced[z] += displaced ? 1 : 0;
+    }
+}
+
+void deaths_begin(World *w)
+{
+    size_t bytes = (size_t)w->size.zones * sizeof *w->zone_killed_home;
+    memset(w->zone_killed_home, 0, bytes);
+    memset(w->zone_killed_displaced, 0, bytes);
+    memset(w->zone_illness_displaced, 0, bytes);
+}
+
 int32_t residents_take(World *w, int32_t z, int32_t n, PersonWay way, int32_t group, int32_t only,
                        Rng *r)
 {
@@ -142,10 +163,12 @@ int32_t residents_take(World *w, int32_t z, int32_t n, PersonWay way, int32_t gr
             break;
         }
         change_people(w, slot, z, -1);
+        count_dead(w, slot, z, way);
         taken++;
     }
     switch (way) {
     case INTO_DEAD:
+    case INTO_DEAD_OF_ILLNESS:
         w->pool[POOL_DEAD] += taken;
         break;
     case INTO_ABROAD:

@@ -20,16 +20,19 @@ enum {
 };
 
 /* Reasons, for the ledger of people: kept in the account books of tests and traces. */
-typedef enum { INTO_DEAD, INTO_ABROAD, INTO_FIGHTERS, INTO_POLICE } PersonWay;
+typedef enum { INTO_DEAD, INTO_DEAD_OF_ILLNESS, INTO_ABROAD, INTO_FIGHTERS, INTO_POLICE } PersonWay;
 
 /** Lays out the blocks of resident agents and fills them from the scenario's zones; all at home. */
 void residents_settle(World *w);
 
 /** Single people of a zone leave the residents: each from an agent drawn with probability
  * proportional to the people it stands for. @param only  the one cohort to take from, or -1.
- * INTO_FIGHTERS needs a group, INTO_POLICE adds honest officers of the zone. */
+ * INTO_FIGHTERS needs a group, INTO_POLICE adds honest officers of the zone. Of the dead it is
+ * counted who was at home and who displaced: INTO_DEAD is by violence. */
 int32_t residents_take(World *w, int32_t z, int32_t n, PersonWay way, int32_t group, int32_t only,
                        Rng *r);
+/** A day begins: nobody has died yet. */
+void deaths_begin(World *w);
 /** People come back among the residents of a zone (or, when it has none, of the nearest that has).
  * @return how many joined: fewer only when nobody is left in the country to join */
 int32_t residents_give(World *w, int32_t z, int32_t n, Rng *r);

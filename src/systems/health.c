@@ -55,7 +55,7 @@ static void fall_ill(World *w, const Params *p, int32_t z, int32_t newly, Rng *r
 {
     int32_t cases = rng_binomial(r, newly, p->health_symptomatic);
     int32_t dying = rng_binomial(r, cases, p->health_fatality);
-    int32_t died = residents_take(w, z, dying, INTO_DEAD, NONE, NONE, r);
+    int32_t died = residents_take(w, z, dying, INTO_DEAD_OF_ILLNESS, NONE, NONE, r);
     w->health_infected[z] -= died;
     w->health_cases[z] = cases;
     w->health_deaths[z] = died;

@@ -70,6 +70,8 @@ static void record_happenings(World *w)
 {
     double *out = w->daily;
     for (int32_t z = 0; z < w->size.zones; z++) {
+        out[OUTCOME_residents_killed_at_home] += w->zone_killed_home[z];
+        out[OUTCOME_residents_killed_displaced] += w->zone_killed_displaced[z];
         out[OUTCOME_kidnapped] += w->zone_kidnapped[z];
         out[OUTCOME_attacks] += w->zone_attacks[z];
         out[OUTCOME_displaced_hosts] += w->zone_hosts[z];
@@ -200,6 +202,7 @@ static void record_zone(World *w, int32_t z)
         out[ZONE_OUTCOME_killed_by_groups] += by_groups(c) ? residents : 0;
         out[ZONE_OUTCOME_killed_in_operations] += by_security(c) ? residents : 0;
     }
+    out[ZONE_OUTCOME_killed_displaced] += w->zone_killed_displaced[z];
     out[ZONE_OUTCOME_state_share] = state_share(w, z);
     out[ZONE_OUTCOME_holder] = holder;
     out[ZONE_OUTCOME_fighters] = zone_fighters(w, z);

@@ -8,6 +8,7 @@ void record_health(World *w)
         double cases = w->health_cases[z];
         out[OUTCOME_cholera_cases] += cases;
         out[OUTCOME_cholera_deaths] += w->health_deaths[z];
+        out[OUTCOME_displaced_died_of_cholera] += w->zone_illness_displaced[z];
         out[OUTCOME_cholera_imported_cases] += cases * w->health_imported[z];
         out[OUTCOME_cholera_infected] += w->health_infected[z];
         susceptible += w->health_susceptible[z];

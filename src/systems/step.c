@@ -2,6 +2,7 @@
 #include "systems/step.h"
 
 #include "base/check.h"
+#include "model/transfers.h"
 #include "systems/systems.h"
 
 /* A row of day.def. */
@@ -34,6 +35,7 @@ void world_step_observed(World *w, const Params *p, Day d, const DayObserver *o)
     check_context(w->key.seed, w->key.member, d.number);
     w->case_count = 0;
     w->case_dropped = 0;
+    deaths_begin(w);
     world_shadow(w);
     tell(o, SYSTEM_none);
 /* PRESENT systems only: CALL_PRESENT calls, CALL_ABSENT names nothing that does not exist */

@@ -119,6 +119,30 @@ static void people_taken_from_a_zone_arrive_where_they_should(void **state)
     small_close(&m);
 }
 
+/* Everybody of a zone dies, by violence and by illness: the displaced among them are those who were
+ * hosted or in a site there. */
+static void the_dead_are_counted_by_where_they_lived(void **state)
+{
+    (void)state;
+    Small m = mini_begun("historical", 0);
+    World *w = m.w;
+    Rng r = rng_at(w->key, 0, 1, 1);
+    int32_t zone[] = {CENTRE, SOUTH};
+    PersonWay way[] = {INTO_DEAD, INTO_DEAD_OF_ILLNESS};
+    for (int i = 0; i < 2; i++) {
+        int32_t z = zone[i], people = w->zone_people[z], away = w->zone_hosts[z] + w->zone_sites[z];
+        assert_true(away > 0 && away < people);
+        deaths_begin(w);
+        assert_int_equal(residents_take(w, z, people, way[i], NONE, NONE, &r), people);
+        bool killed = way[i] == INTO_DEAD;
+        assert_int_equal(w->zone_killed_displaced[z], killed ? away : 0);
+        assert_int_equal(w->zone_killed_home[z], killed ? people - away : 0);
+        assert_int_equal(w->zone_illness_displaced[z], killed ? 0 : away);
+    }
+    assert_sound(w);
+    small_close(&m);
+}
+
 static void an_empty_zone_gives_nobody_and_sends_those_who_come_on(void **state)
 {
     (void)state;
@@ -266,6 +290,7 @@ int main(void)
         cmocka_unit_test(nobody_moves_who_is_not_there),
         cmocka_unit_test(a_negative_transfer_is_stopped),
         cmocka_unit_test(people_taken_from_a_zone_arrive_where_they_should),
+        cmocka_unit_test(the_dead_are_counted_by_where_they_lived),
         cmocka_unit_test(an_empty_zone_gives_nobody_and_sends_those_who_come_on),
         cmocka_unit_test(agents_are_drawn_by_the_people_they_stand_for),
         cmocka_unit_test(agents_that_move_keep_who_they_are),

@@ -50,6 +50,31 @@ static void sums_of_channels_equal_the_totals(void **state)
     small_close(&m);
 }
 
+/* At home or displaced: counted where people are taken, killed by those who kill them. */
+static void residents_killed_were_at_home_or_displaced(void **state)
+{
+    (void)state;
+    Small m = mini_begun("historical", 3);
+    double displaced = 0.0, home = 0.0, week = 0.0;
+    for (int32_t day = 0; day < 364; day++) {
+        small_days(&m, day, day + 1);
+        const double *out = m.w->daily;
+        assert_true(out[OUTCOME_residents_killed_at_home] +
+                        out[OUTCOME_residents_killed_displaced] ==
+                    out[OUTCOME_killed_residents]);
+        assert_true(out[OUTCOME_displaced_died_of_cholera] <= out[OUTCOME_cholera_deaths]);
+        home += out[OUTCOME_residents_killed_at_home];
+        displaced += out[OUTCOME_residents_killed_displaced];
+        week += out[OUTCOME_residents_killed_displaced];
+        for (int32_t z = 0; z < m.w->size.zones && week_ends(day); z++) {
+            week -= m.w->weekly[z * ZONE_OUTCOME_COUNT + ZONE_OUTCOME_killed_displaced];
+        }
+        assert_true(!week_ends(day) || week == 0.0);
+    }
+    assert_true(home > 0.0 && displaced > 0.0);
+    small_close(&m);
+}
+
 /* Who is recorded as killed or dead of cholera is who left the living: the dead grow by them but
  * for mission personnel, who are counted apart. */
 static void the_dead_of_the_day_are_those_recorded(void **state)
@@ -173,6 +198,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sums_of_channels_equal_the_totals),
+        cmocka_unit_test(residents_killed_were_at_home_or_displaced),
         cmocka_unit_test(the_dead_of_the_day_are_those_recorded),
         cmocka_unit_test(weekly_flows_add_up_the_days_of_their_week),
         cmocka_unit_test(weekly_stocks_are_those_of_the_weeks_last_day),
