@@ -131,8 +131,8 @@ static void change_people(World *w, int32_t slot, int32_t z, int32_t by)
     }
 }
 
-/* The dead by where they lived that day: the agent drawn says whether one of its people was at home.
- * A count beside the draw, which it leaves as it was. */
+/* The dead by where they lived that day, as the agent that was drawn says: a count beside the draw,
+ * which it leaves as it was. */
 static void count_dead(World *w, int32_t slot, int32_t z, PersonWay way)
 {
     bool displaced = w->resident_flags[slot] & FLAG_DISPLACED;
