@@ -87,6 +87,9 @@ typedef Status (*StudyReceiver)(const StudyRow *row, void *context, Errors *e);
 KF_MUST_CHECK Status study_scan(Study *s, int32_t n, StudyReceiver receive, void *context,
                                 Errors *e);
 
+/** `PATH: is damaged: WHAT` */
+Status study_damaged(const Study *s, const char *what, Errors *e);
+
 /** Value of a factor at a unit value, by its prior. */
 double study_factor_value(const StudyFactor *f, double unit);
 

@@ -12,6 +12,11 @@ static int32_t place_of(const Study *s, int64_t id)
     return id >= 0 && id < s->n_ids ? s->place[id] : NONE;
 }
 
+Status study_damaged(const Study *s, const char *what, Errors *e)
+{
+    return db_damaged(&s->db, what, e);
+}
+
 Status study_there(Study *s, int32_t first, int32_t n, uint8_t *there, Errors *e)
 {
     sqlite3_stmt *q = NULL;

@@ -36,14 +36,18 @@ extern const OutcomeInfo zone_outcome_table[ZONE_OUTCOME_COUNT];
 
 /* Headline outcomes (headlines.def). */
 enum {
-#define HEADLINE(outcome, label) HEADLINE_##outcome,
+#define HEADLINE(outcome, better, label) HEADLINE_##outcome,
 #include "model/headlines.def"
 #undef HEADLINE
     HEADLINE_COUNT
 };
 
+/* Which way is good. */
+typedef enum { BETTER_LOW, BETTER_HIGH, BETTER_UNCLEAR } Better;
+
 typedef struct {
     Outcome outcome;
+    Better better;
     const char *label;
 } HeadlineInfo;
 
