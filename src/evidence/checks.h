@@ -1,7 +1,8 @@
 /* checks.h: which published results the model's own code is held against.
  *
  * A check takes the inputs of a published case (reference/), drives functions of src/base,
- * src/model and src/systems with them, and returns named outputs. checks.def is the one list: the
+ * src/model and src/systems (of src/evidence, where a method of analysis is in question) with them,
+ * and returns named outputs. checks.def is the one list: the
  * reader of cases, `kafou verify --list` and docs/commands.md follow from it. */
 #ifndef KAFOU_EVIDENCE_CHECKS_H
 #define KAFOU_EVIDENCE_CHECKS_H

@@ -4,7 +4,7 @@ set -u
 . "$(dirname "$0")/lib.sh"
 
 exits 0 "every shipped case passes" "$kafou" verify
-says out "... and there are dozens" "48 passed, 0 failed"
+says out "... and there are dozens" "51 passed, 0 failed"
 narrow out "... in 80 columns"
 exits 0 "--list" "$kafou" verify --list
 says out "... names a check" "power of voters"
@@ -117,6 +117,16 @@ case_file hawkes '{"mu": 0.5, "alpha": 1.2, "beta": 1.2}' '{"rate": 1}'
 refused "a process that explodes" "alpha: found 1.2, expected at most 0.99 times the decay"
 case_file hawkes '{"mu": 0.5, "beta": 1.2}' '{"rate": 1}'
 refused "a process without excitation" "found no branching_ratio, expected branching_ratio or alpha"
+
+# Sensitivity of functions of yours: inputs that cannot hold are refused with the place.
+case_file elementary_effects '{"function": "ishigami", "a": 7, "b": 0.1, "levels": 4, "delta": 0.5}' '{"mu_star": [1, 1, 1]}'
+refused "a step that the levels do not make" "delta: found 0.5, expected 0.666666667, half of 4 levels"
+case_file elementary_effects '{"function": "ishigami", "a": 7, "levels": 5}' '{"mu_star": [1, 1, 1]}'
+refused "an odd number of levels" "levels: found 5, expected an even number"
+case_file elementary_effects '{"function": "g", "a": [0, 1, 2, 3, 4, 5, 6, 7], "levels": 8}' '{"mu": 0}'
+refused "a grid too large" "expected at most 1048576"
+case_file sobol_indices '{"function": "ishigami", "a": [7, 1], "b": 0.1}' '{"mean": 3.5}'
+refused "two numbers for one" "a: found 2 numbers, expected one for ishigami"
 
 exits 2 "a file that is not there" "$kafou" verify --case nowhere.json
 says err "... is named" "nowhere.json"
