@@ -4,7 +4,7 @@ set -u
 . "$(dirname "$0")/lib.sh"
 
 exits 0 "every shipped case passes" "$kafou" verify
-says out "... and there are dozens" "51 passed, 0 failed"
+says out "... and there are dozens" "52 passed, 0 failed"
 narrow out "... in 80 columns"
 exits 0 "--list" "$kafou" verify --list
 says out "... names a check" "power of voters"
@@ -127,6 +127,14 @@ case_file elementary_effects '{"function": "g", "a": [0, 1, 2, 3, 4, 5, 6, 7], "
 refused "a grid too large" "expected at most 1048576"
 case_file sobol_indices '{"function": "ishigami", "a": [7, 1], "b": 0.1}' '{"mean": 3.5}'
 refused "two numbers for one" "a: found 2 numbers, expected one for ishigami"
+
+# Errors of differences, by sqrt((s^2 + s^2 - 2 r s s) / n).
+published "common random numbers" paired_difference '{"sd": [1, 1], "correlation": [0, 0.5, 1], "runs": 25}' \
+    '{"standard_error": [0.28284271, 0.2, 0]}' '{"abs": 1e-8}'
+published "lives of one draw are no runs of their own" paired_difference \
+    '{"sd": [1, 1], "correlation": 0.5, "n": 25, "lives": 4, "mean": [3, 1]}' '{"standard_error": 0.2, "difference": 2}' 1e-9
+case_file paired_difference '{"sd": [1, 1, 1], "correlation": 0, "runs": 25}' '{"standard_error": 1}'
+refused "three plans in a pair" "sd: found 3 numbers"
 
 exits 2 "a file that is not there" "$kafou" verify --case nowhere.json
 says err "... is named" "nowhere.json"
