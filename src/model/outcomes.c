@@ -21,7 +21,7 @@ const OutcomeInfo zone_outcome_table[ZONE_OUTCOME_COUNT] = {
 };
 
 const HeadlineInfo headline_table[HEADLINE_COUNT] = {
-#define HEADLINE(outcome, better, label) {OUTCOME_##outcome, BETTER_##better, label},
+#define HEADLINE(outcome, better, label) {OUTCOME_##outcome, better##_IS_BETTER, label},
 #include "model/headlines.def"
 #undef HEADLINE
 };

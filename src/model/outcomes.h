@@ -43,7 +43,7 @@ enum {
 };
 
 /* Which way is good. */
-typedef enum { BETTER_LOW, BETTER_HIGH, BETTER_UNCLEAR } Better;
+typedef enum { LOWER_IS_BETTER, HIGHER_IS_BETTER, NEITHER_IS_BETTER } Better;
 
 typedef struct {
     Outcome outcome;

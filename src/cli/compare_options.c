@@ -1,0 +1,439 @@
+/* compare_options.c: what the command line of `kafou compare` asks for, checked. */
+#include "cli/compare_options.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "cli/options.h"
+
+enum { OPTION_AGAINST = OPTION_OWN, OPTION_BY, OPTION_PAIR, OPTION_VARY, OPTION_JSON, OPTION_ALL,
+       OPTION_MINUTES, OPTION_ERROR, OPTION_EQUAL };
+
+static const struct argp_option options[] = {
+    {NULL, 0, NULL, 0, "What is compared:", 1},
+    {"against", OPTION_AGAINST, "PLAN", 0,
+     "Plan that costs and differences are taken against (the one under which nobody arrives)", 1},
+    {"by", OPTION_BY, "OUTCOME[:low|:high]", 0,
+     "Outcome by which plans are ranked, and which way is better (killed_residents)", 1},
+    {"vary", OPTION_VARY, "WHAT", 0,
+     "Uncertain inputs: NAME, NAME=LOW:HIGH, GROUP.*, -NAME to leave one out, none; may be repeated "
+     "(all parameters over their ranges)",
+     1},
+    SIMULATION_WORLD(1),
+    {NULL, 0, NULL, 0, "How long:", 2},
+    {"minutes", OPTION_MINUTES, "M", 0,
+     "Ends after so many minutes, if the order is not settled before (10; 0: shows what is there)",
+     2},
+    {"members", 'm', "N", 0, "Ends after so many futures, settled or not; two to a draw", 2},
+    {"error", OPTION_ERROR, "E", 0,
+     "The order counts as settled when the chance that it is wrong is at most E (0.05)", 2},
+    {"equal", OPTION_EQUAL, "PERCENT", 0,
+     "Plans no farther apart than this, in percent of the reference, count as equal (1)", 2},
+    SIMULATION_LUCK(2),
+    {NULL, 0, NULL, 0, "What becomes of it:", 3},
+    {"output", 'o', "FILE", 0, "The study (SCENARIO.comparison); never overwritten", 3},
+    {"pair", OPTION_PAIR, "A,B", 0, "Who bears the harm under A rather than B (best, reference)", 3},
+    {"all", OPTION_ALL, NULL, 0, "Show every outcome, pair and zone", 3},
+    {"json", OPTION_JSON, NULL, 0, "The result as JSON", 3},
+    {"quiet", 'q', NULL, 0, "No progress bar", 3},
+    {0},
+};
+
+/* What an option that takes a number may be. */
+typedef struct {
+    const char *option;
+    double low, high;
+    const char *expected;
+} NumberRange;
+
+static void take_number(const NumberRange *r, const char *text, double *out, Errors *e)
+{
+    double value = 0.0;
+    if (!text_number(text, &value) || value < r->low || value > r->high) {
+        (void)error_at(e, (FilePos){.file = r->option}, "found '%s', expected %s", text,
+                       r->expected);
+        return;
+    }
+    *out = value;
+}
+
+static error_t parse_own(int key, const char *argument, CompareCommand *c)
+{
+    static const NumberRange minutes = {"--minutes", 0.0, 100000.0, "0 to 100,000 minutes"};
+    static const NumberRange error = {"--error", 1e-6, 0.5, "a chance from 0.000001 to 0.5"};
+    static const NumberRange equal = {"--equal", 0.0, 100.0, "0 to 100 percent"};
+    Errors *e = c->simulation.errors;
+    switch (key) {
+    case OPTION_MINUTES:
+        take_number(&minutes, argument, &c->minutes, e);
+        return 0;
+    case OPTION_ERROR:
+        take_number(&error, argument, &c->error, e);
+        return 0;
+    case OPTION_EQUAL:
+        take_number(&equal, argument, &c->equal, e);
+        return 0;
+    case OPTION_AGAINST:
+        c->against = argument;
+        return 0;
+    case OPTION_BY:
+        c->by = argument;
+        return 0;
+    case OPTION_PAIR:
+        c->pair = argument;
+        return 0;
+    case OPTION_JSON:
+        c->form = RESULT_JSON;
+        return 0;
+    case OPTION_ALL:
+        c->detail = FULL_RESULT;
+        return 0;
+    case 'o':
+        c->output = argument;
+        return 0;
+    case 'q':
+        c->quiet = 1;
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static error_t parse(int key, char *argument, struct argp_state *state)
+{
+    CompareCommand *c = state->input;
+    switch (key) {
+    case OPTION_VARY:
+        keep_text(state, c->vary, &c->n_vary, VARY_MAX, "--vary", argument);
+        return 0;
+    case ARGP_KEY_ARG:
+        if (!c->scenario) {
+            c->scenario = argument;
+        } else {
+            keep_text(state, c->plan, &c->n_plans, PLANS_MOST, "plans", argument);
+        }
+        return 0;
+    case ARGP_KEY_NO_ARGS:
+        argp_error(state, "which scenario? (a folder)");
+        return 0;
+    default:
+        break;
+    }
+    return parse_own(key, argument, c) == 0
+               ? 0
+               : simulation_parse(key, argument, state, &c->simulation);
+}
+
+void compare_parse(int argc, char **argv, CompareCommand *out, Errors *e)
+{
+    static const struct argp argp = {
+        options,
+        parse,
+        "SCENARIO [PLAN...]",
+        "Lets every plan (all of the scenario) live through the same futures, in which the uncertain "
+        "inputs vary over their ranges, and says which is better, for whom, at what price, how sure "
+        "that is, and when it turns.\v"
+        "Ctrl-C loses at most the members in flight. The same command again goes on where it "
+        "stopped; more plans can join a comparison that is there.\n\n"
+        "  kafou compare scenarios/haiti\n"
+        "  kafou compare scenarios/haiti phased_safeguarded surge --minutes 3\n"
+        "  kafou compare scenarios/haiti --by displaced --minutes 0",
+        NULL,
+        NULL,
+        NULL};
+    *out = (CompareCommand){.simulation = simulation_options(e),
+                            .minutes = -1.0,
+                            .error = -1.0,
+                            .equal = -1.0,
+                            .form = RESULT_SCREEN,
+                            .detail = SHORT_RESULT};
+    options_check(argc, argv, options);
+    argp_parse(&argp, argc, argv, 0, NULL, out);
+}
+
+/* -- plans ---------------------------------------------------------------------------------- */
+
+static const char *plan_name(int i, const void *context)
+{
+    const CompareSetup *s = context;
+    return s->plan[i]->name;
+}
+
+static int32_t find_plan(const CompareSetup *s, const char *name)
+{
+    for (int32_t i = 0; i < s->n_plans; i++) {
+        if (strcmp(s->plan[i]->name, name) == 0) {
+            return i;
+        }
+    }
+    return NONE;
+}
+
+static Status no_plan(const CompareSetup *s, const char *option, const char *name, Errors *e)
+{
+    int nearest = text_nearest(name, s->n_plans, plan_name, s);
+    FilePos at = {.file = option};
+    return nearest < 0 ? error_at(e, at, "no plan '%s' is compared", name)
+                       : error_at(e, at, "no plan '%s' is compared; nearest is '%s'", name,
+                                  s->plan[nearest]->name);
+}
+
+static Status add_plan(CompareSetup *s, const char *name, Errors *e)
+{
+    if (s->n_plans == PLANS_MOST) {
+        return error_at(e, (FilePos){NULL, 0, 0}, "found more than %d plans", PLANS_MOST);
+    }
+    Status status = plan_load(s->scenario, name, &s->plan[s->n_plans], e);
+    if (status != OK) {
+        return status;
+    }
+    const char *loaded = s->plan[s->n_plans]->name;
+    if (find_plan(s, loaded) != NONE) {
+        plan_free(s->plan[s->n_plans]);
+        s->plan[s->n_plans] = NULL;
+        return error_at(e, (FilePos){NULL, 0, 0}, "plan '%s' is named twice", loaded);
+    }
+    s->const_plan[s->n_plans] = s->plan[s->n_plans];
+    s->n_plans++;
+    return OK;
+}
+
+/* plans/NAME.yaml of the scenario, in the order of the bundle. @param out [NAME_TEXT] */
+static bool plan_of_file(const BundleFile *f, char *out)
+{
+    size_t length = strlen(f->name);
+    if (strncmp(f->name, "plans/", 6) != 0 || length <= 11) {
+        return false;
+    }
+    snprintf(out, NAME_TEXT, "%.*s", (int)(length - 11), f->name + 6);
+    return true;
+}
+
+static Status add_all_plans(CompareSetup *s, Errors *e)
+{
+    char name[NAME_TEXT];
+    Status status = OK;
+    int32_t files = s->scenario->bundle.count;
+    for (int32_t i = 0; i < files && status != MACHINE; i++) {
+        if (plan_of_file(&s->scenario->bundle.file[i], name)) {
+            status = status_worse(status, add_plan(s, name, e));
+        }
+    }
+    return status;
+}
+
+static int32_t nobody_arrives(const CompareSetup *s)
+{
+    for (int32_t i = 0; i < s->n_plans; i++) {
+        if (s->plan[i]->arrivals == ARRIVALS_NONE) {
+            return i;
+        }
+    }
+    return NONE;
+}
+
+/* The reference joins when it was not named; without --against the first plan of the scenario under
+ * which nobody arrives, else the first plan of all. */
+static Status add_reference(const CompareCommand *c, CompareSetup *s, Errors *e)
+{
+    char name[NAME_TEXT];
+    int32_t files = s->scenario->bundle.count;
+    if (c->against) {
+        s->options.reference = find_plan(s, c->against);
+        if (s->options.reference == NONE) {
+            s->options.reference = s->n_plans;
+            return add_plan(s, c->against, e);
+        }
+        return OK;
+    }
+    s->options.reference = nobody_arrives(s);
+    for (int32_t i = 0; i < files && s->options.reference == NONE; i++) {
+        Plan *plan = NULL;
+        Errors ignored = {0};
+        if (!plan_of_file(&s->scenario->bundle.file[i], name) ||
+            plan_load(s->scenario, name, &plan, &ignored) != OK) {
+            continue;
+        }
+        bool nobody = plan->arrivals == ARRIVALS_NONE;
+        plan_free(plan);
+        if (nobody) {
+            s->options.reference = s->n_plans;
+            return add_plan(s, name, e);
+        }
+    }
+    s->options.reference = s->options.reference == NONE ? 0 : s->options.reference;
+    return OK;
+}
+
+static Status load_plans(const CompareCommand *c, CompareSetup *s, Errors *e)
+{
+    Status status = OK;
+    for (int i = 0; i < c->n_plans && status != MACHINE; i++) {
+        status = status_worse(status, add_plan(s, c->plan[i], e));
+    }
+    if (c->n_plans == 0) {
+        status = add_all_plans(s, e);
+    }
+    if (status == OK) {
+        status = add_reference(c, s, e);
+    }
+    if (status == OK && s->n_plans < 2) {
+        status = error_at(e, (FilePos){NULL, 0, 0},
+                          "found one plan, expected two or more to compare");
+    }
+    return status;
+}
+
+/* -- the rest ------------------------------------------------------------------------------- */
+
+static const char *outcome_name(int i, const void *context)
+{
+    (void)context;
+    return outcome_table[i].name;
+}
+
+/* Headlines know which way is better; others have to be told. */
+static Status read_criterion(const char *by, ComparisonOptions *o, Errors *e)
+{
+    FilePos at = {.file = "--by"};
+    char name[NAME_TEXT];
+    size_t length = strcspn(by, ":");
+    snprintf(name, sizeof name, "%.*s", (int)(length < 90 ? length : 90), by);
+    int outcome = outcome_find(name), nearest = -1;
+    if (outcome < 0) {
+        nearest = text_nearest(name, OUTCOME_COUNT, outcome_name, NULL);
+        return nearest < 0 ? error_at(e, at, "no outcome '%s'", name)
+                           : error_at(e, at, "no outcome '%s'; nearest is '%s'", name,
+                                      outcome_table[nearest].name);
+    }
+    o->criterion = (Outcome)outcome;
+    o->better = NEITHER_IS_BETTER;
+    for (int h = 0; h < HEADLINE_COUNT; h++) {
+        if (headline_table[h].outcome == o->criterion) {
+            o->better = headline_table[h].better;
+        }
+    }
+    if (strcmp(by + length, ":low") == 0) {
+        o->better = LOWER_IS_BETTER;
+    } else if (strcmp(by + length, ":high") == 0) {
+        o->better = HIGHER_IS_BETTER;
+    } else if (by[length] || o->better == NEITHER_IS_BETTER) {
+        return error_at(e, at, "found '%s', expected %s:low or %s:high: which way is better?", by,
+                        name, name);
+    }
+    return OK;
+}
+
+static Status read_pair(const char *pair, CompareSetup *s, Errors *e)
+{
+    const char *comma = strchr(pair, ',');
+    char name[2][NAME_TEXT];
+    if (!comma || comma == pair || !comma[1]) {
+        return error_at(e, (FilePos){.file = "--pair"}, "found '%s', expected A,B: two plans", pair);
+    }
+    snprintf(name[0], NAME_TEXT, "%.*s", (int)(comma - pair < 90 ? comma - pair : 90), pair);
+    snprintf(name[1], NAME_TEXT, "%s", comma + 1);
+    Status status = OK;
+    for (int i = 0; i < 2; i++) {
+        s->pair[i] = find_plan(s, name[i]);
+        if (s->pair[i] == NONE) {
+            status = no_plan(s, "--pair", name[i], e);
+        }
+    }
+    if (status == OK && s->pair[0] == s->pair[1]) {
+        status = error_at(e, (FilePos){.file = "--pair"}, "found '%s' twice, expected two plans",
+                          name[0]);
+    }
+    return status;
+}
+
+static Status name_study(const CompareCommand *c, CompareSetup *s, Errors *e)
+{
+    int n = c->output
+                ? snprintf(s->path, sizeof s->path, "%s", c->output)
+                : snprintf(s->path, sizeof s->path, "%s.comparison", s->scenario->name);
+    if (n <= 0 || (size_t)n >= sizeof s->path) {
+        return error_at(e, (FilePos){.file = "--output"}, "found %d bytes, expected 1 to %d", n,
+                        STORE_PATH_TEXT - 1);
+    }
+    return simulation_folder(s->path, e);
+}
+
+static Status check_time(const CompareSetup *s, Errors *e)
+{
+    const Scenario *scenario = s->scenario;
+    int32_t days = members_days(&s->options.members);
+    MeasureLayout layout;
+    return measures_layout(scenario, days, &layout)
+               ? OK
+               : error_at(e, (FilePos){.file = "--days"},
+                          "found %d, expected more than %d: plans part on the decision date",
+                          (int)days, (int)(scenario->decision_date - scenario->first_day));
+}
+
+static void fill_options(const CompareCommand *c, CompareSetup *s)
+{
+    ComparisonOptions *o = &s->options;
+    bool timed = c->minutes >= 0.0 || c->simulation.members == NOT_GIVEN;
+    double minutes = c->minutes >= 0.0 ? c->minutes : COMPARE_MINUTES;
+    o->scenario = s->scenario;
+    o->params = &s->params;
+    o->uncertain = s->uncertain;
+    o->n_plans = s->n_plans;
+    o->plan = s->const_plan;
+    o->error = c->error >= 0.0 ? c->error : 0.05;
+    o->indifferent = (c->equal >= 0.0 ? c->equal : 1.0) / 100.0;
+    o->most_draws = c->simulation.members == NOT_GIVEN
+                        ? 0
+                        : (int32_t)((c->simulation.members + LIVES - 1) / LIVES);
+    o->path = s->path;
+    o->members = members_options_for(s->scenario, s->plan[0], &s->params);
+    simulation_fill(&c->simulation, &o->members);
+    o->members.seconds_most = timed ? (minutes > 0.0 ? 60.0 * minutes : 1e-9) : 0.0;
+}
+
+static Status load_inputs(const CompareCommand *c, CompareSetup *s, Errors *e)
+{
+    bool held[PARAM_COUNT] = {false};
+    Status status = params_from_scenario(s->scenario, &s->params, e);
+    s->scenario_params = s->params;
+    if (status == OK) {
+        status = simulation_set(&c->simulation, &s->params, held, e);
+    }
+    if (status == OK) {
+        UncertainSelection selection = {c->vary, c->n_vary, held};
+        status = uncertain_make(s->scenario, &s->params, &selection, &s->uncertain, e);
+    }
+    return status;
+}
+
+Status compare_setup_make(const CompareCommand *c, CompareSetup *s, Errors *e)
+{
+    *s = (CompareSetup){.pair = {NONE, NONE}};
+    Status status = scenario_load(c->scenario, &s->scenario, e);
+    if (status != OK) {
+        return status;
+    }
+    status = load_plans(c, s, e);
+    status = status_worse(status, load_inputs(c, s, e));
+    status = status_worse(status, simulation_days(&c->simulation, s->scenario, e));
+    status = status_worse(status, read_criterion(c->by ? c->by : "killed_residents", &s->options, e));
+    if (c->pair && s->n_plans > 0) {
+        status = status_worse(status, read_pair(c->pair, s, e));
+    }
+    if (status == OK) {
+        fill_options(c, s);
+        status = check_time(s, e);
+    }
+    return status == OK ? name_study(c, s, e) : status;
+}
+
+void compare_setup_clear(CompareSetup *s)
+{
+    for (int32_t i = 0; i < s->n_plans; i++) {
+        plan_free(s->plan[i]);
+    }
+    uncertain_free(s->uncertain);
+    scenario_free(s->scenario);
+}
