@@ -6,8 +6,8 @@
 #include "cli/screen.h"
 #include "ensemble/ablation.h"
 
-/** At most 80 columns; mechanisms are rows, headline outcomes columns, four to a block. */
-void ablate_print(const Ablation *a, const RunSetup *setup, const Screen *s);
+/** At most 80 columns; mechanisms are rows, headline outcomes columns. Status: OK; MACHINE. */
+KF_MUST_CHECK Status ablate_print(const Ablation *a, const RunSetup *setup, const Screen *s);
 
 /** The same as JSON (docs/commands.md). Status: OK; MACHINE. */
 KF_MUST_CHECK Status ablate_print_json(const Ablation *a, const RunSetup *setup, FILE *out);

@@ -4,176 +4,12 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/text.h"
 #include "cli/ablate.h"
+#include "cli/change_table.h"
 #include "cli/identified.h"
 #include "kafou/version.h"
 
-enum {
-    CELL = 21,       /* "-1,234,567 (12,345)*" and a blank before it */
-    NAME_WIDTH = 16, /* of a mechanism */
-    HEADING_LINES = 3,
-    BLOCK = (SCREEN_WIDTH - NAME_WIDTH) / CELL, /* outcomes side by side */
-    LARGEST = 3
-};
-
-/* How the numbers of a column are shown: divided by scale, with digits behind the point. */
-typedef struct {
-    double scale;
-    int digits;
-    const char *unit;
-} ColumnForm;
-
-static double largest_of(const Ablation *a, int h)
-{
-    double most = fabs(a->base[h].mean);
-    for (int32_t i = 0; i < a->n_rows; i++) {
-        most = fmax(most, fabs(a->row[i].change[h].mean));
-    }
-    return most;
-}
-
-/* Three or four figures of the largest. */
-static int digits_for(double largest) { return largest >= 1000.0 ? 0 : (largest >= 100.0 ? 1 : 2); }
-
-static ColumnForm column_form(const Ablation *a, int h)
-{
-    Outcome outcome = headline_table[h].outcome;
-    double largest = largest_of(a, h);
-    switch (outcome_form(outcome)) {
-    case AS_PERCENT:
-        return (ColumnForm){0.01, 1, "%"};
-    case AS_MILLION:
-        return (ColumnForm){1e6, digits_for(largest / 1e6), "million USD"};
-    case AS_DECIMAL:
-        return (ColumnForm){0.001, 1, "thousandths"};
-    case AS_COUNT:
-        break;
-    }
-    if (largest >= 1e5) {
-        return (ColumnForm){1e3, digits_for(largest / 1e3), "thousands"};
-    }
-    return (ColumnForm){1.0, largest >= 1000.0 ? 0 : 1, outcome_table[outcome].unit};
-}
-
-/* A number of a column; a change has its sign. */
-static void number_text(double value, ColumnForm form, const char *plus, char *out, size_t size)
-{
-    char digits[NUMBER_TEXT];
-    text_thousands(value / form.scale, form.digits, digits, sizeof digits);
-    bool zero = strspn(digits, "-0.") == strlen(digits);
-    const char *sign = !zero && value > 0.0 ? plus : "";
-    snprintf(out, size, "%s%s", sign, zero && digits[0] == '-' ? digits + 1 : digits);
-}
-
-/* "-123 (45)*": mean, standard error, mark. The mark's place is kept where there is none. */
-/* @param mark  "*", or " " */
-static void cell_text(const Running *r, ColumnForm form, const char *plus, const char *mark,
-                      char *out, size_t size)
-{
-    char mean[NUMBER_TEXT], error[NUMBER_TEXT];
-    number_text(r->mean, form, plus, mean, sizeof mean);
-    number_text(running_error(r), form, "", error, sizeof error);
-    if (r->n == 0) {
-        snprintf(out, size, "- ");
-    } else if (!r->moved) {
-        snprintf(out, size, "0 ");
-    } else if (r->n == 1) {
-        snprintf(out, size, "%s (-) ", mean);
-    } else {
-        snprintf(out, size, "%s (%s)%s", mean, error, mark);
-    }
-}
-
-static int cell_end(int column) { return NAME_WIDTH + CELL * (column + 1); }
-
-/* The words of a label on as few lines as it takes, the last ones filled.
- * @param line [HEADING_LINES][CELL] */
-static void wrap_label(const char *label, char line[HEADING_LINES][CELL])
-{
-    char wrapped[HEADING_LINES][CELL] = {"", "", ""};
-    int used = 0;
-    while (*label && used < HEADING_LINES) {
-        size_t word = strcspn(label, " "), length = strlen(wrapped[used]);
-        if (length > 0 && length + 1 + word >= CELL - 1) {
-            used++;
-            continue;
-        }
-        snprintf(wrapped[used] + length, CELL - length, "%s%.*s", length > 0 ? " " : "", (int)word,
-                 label);
-        label += word + (label[word] == ' ');
-    }
-    used = used < HEADING_LINES ? used + 1 : used;
-    for (int i = 0; i < HEADING_LINES; i++) {
-        int from = i - (HEADING_LINES - used);
-        snprintf(line[i], CELL, "%s", from >= 0 ? wrapped[from] : "");
-    }
-}
-
-static void print_headings(const Ablation *a, int first, int last, const Screen *s)
-{
-    char label[BLOCK][HEADING_LINES][CELL], unit[NUMBER_TEXT];
-    bool top = true;
-    for (int h = first; h < last; h++) {
-        wrap_label(headline_table[h].label, label[h - first]);
-        top = top && !*label[h - first][0];
-    }
-    for (int i = top ? 1 : 0; i < HEADING_LINES; i++) {
-        Line l = line_on(s);
-        for (int h = first; h < last; h++) {
-            line_right(&l, cell_end(h - first) - 1, label[h - first][i]);
-        }
-        screen_line(s, &l, BOLD);
-    }
-    Line l = line_on(s);
-    for (int h = first; h < last; h++) {
-        snprintf(unit, sizeof unit, "%s", column_form(a, h).unit);
-        line_right(&l, cell_end(h - first) - 1, unit);
-    }
-    screen_line(s, &l, FAINT);
-}
-
-static void print_base(const Ablation *a, int first, int last, const Screen *s)
-{
-    char text[2 * NUMBER_TEXT];
-    Line l = line_on(s);
-    line_put(&l, "as it is");
-    for (int h = first; h < last; h++) {
-        cell_text(&a->base[h], column_form(a, h), "", " ", text, sizeof text);
-        line_right(&l, cell_end(h - first), text);
-    }
-    screen_line(s, &l, BOLD);
-}
-
-/* Parts stand under their system, without its name. */
-static void print_row(const Ablation *a, const AblationRow *row, int first, int last,
-                      const Screen *s)
-{
-    char text[2 * NUMBER_TEXT];
-    const MechanismInfo *info = &mechanism_table[row->off];
-    Line l = line_on(s);
-    size_t system = info->is_part ? strlen(system_name(info->system)) + 1 : 0;
-    line_put(&l, info->is_part ? "  " : "");
-    line_put_within(&l, NAME_WIDTH - (info->is_part ? 2 : 0), info->name + system);
-    for (int h = first; h < last; h++) {
-        cell_text(&row->change[h], column_form(a, h), "+", row->marked[h] ? "*" : " ", text,
-                  sizeof text);
-        line_right(&l, cell_end(h - first), text);
-    }
-    screen_line(s, &l, PLAIN);
-}
-
-static void print_block(const Ablation *a, int first, const Screen *s)
-{
-    int last = first + BLOCK < HEADLINE_COUNT ? first + BLOCK : HEADLINE_COUNT;
-    print_headings(a, first, last, s);
-    print_base(a, first, last, s);
-    screen_words(s, "", "without", FAINT);
-    for (int32_t i = 0; i < a->n_rows; i++) {
-        print_row(a, &a->row[i], first, last, s);
-    }
-    screen_empty(s);
-}
+enum { LARGEST = 3 };
 
 static void print_title(const Ablation *a, const RunSetup *setup, const Screen *s)
 {
@@ -216,12 +52,12 @@ static const AblationRow *next_largest(const Ablation *a, int h, const AblationR
     return best;
 }
 
-static void print_largest(const Ablation *a, int h, const Screen *s)
+static void print_largest(const Ablation *a, const ChangeTable *t, int h, const Screen *s)
 {
     char lead[48], text[480] = "", mean[NUMBER_TEXT];
     size_t used = 0;
     const AblationRow *row = NULL;
-    ColumnForm form = column_form(a, h);
+    ColumnForm form = column_form(t, h);
     for (int i = 0; i < LARGEST && (row = next_largest(a, h, row)) != NULL; i++) {
         number_text(row->change[h].mean, form, "+", mean, sizeof mean);
         used += (size_t)snprintf(text + used, sizeof text - used, "%s%s %s", i > 0 ? ", " : "",
@@ -292,18 +128,39 @@ static void print_reading(const Ablation *a, const RunSetup *setup, const Screen
     screen_words(s, "- ", line, PLAIN);
 }
 
-void ablate_print(const Ablation *a, const RunSetup *setup, const Screen *s)
+/* Parts stand under their system, without its name. */
+static void fill_row(const AblationRow *row, ChangeRow *out)
 {
+    const MechanismInfo *info = &mechanism_table[row->off];
+    size_t system = info->is_part ? strlen(system_name(info->system)) + 1 : 0;
+    snprintf(out->label, sizeof out->label, "%s%s", info->is_part ? "  " : "", info->name + system);
+    for (int h = 0; h < HEADLINE_COUNT; h++) {
+        out->change[h] = row->change[h];
+        out->marked[h] = row->marked[h];
+    }
+}
+
+Status ablate_print(const Ablation *a, const RunSetup *setup, const Screen *s)
+{
+    ChangeTable t = {"as it is", "without", .n_rows = a->n_rows};
+    t.row = calloc((size_t)a->n_rows + 1, sizeof *t.row);
+    if (!t.row) {
+        return MACHINE;
+    }
+    for (int h = 0; h < HEADLINE_COUNT; h++) {
+        t.base[h] = a->base[h];
+    }
+    for (int32_t i = 0; i < a->n_rows; i++) {
+        fill_row(&a->row[i], &t.row[i]);
+    }
     print_title(a, setup, s);
     screen_heading(s, "LARGEST CHANGES WHEN A MECHANISM IS OFF (those with a * below)", 0, "");
     for (int h = 0; h < HEADLINE_COUNT; h++) {
-        print_largest(a, h, s);
+        print_largest(a, &t, h, s);
     }
     screen_empty(s);
     screen_heading(s, "ALL CHANGES, standard error in brackets", 0, "");
-    for (int first = 0; first < HEADLINE_COUNT; first += BLOCK) {
-        print_block(a, first, s);
-    }
+    change_table_print(&t, s);
     print_failures(a, s);
     print_reading(a, setup, s);
     screen_empty(s);
@@ -314,4 +171,6 @@ void ablate_print(const Ablation *a, const RunSetup *setup, const Screen *s)
     screen_words(s, "  the same command with --json          ", "the same for machines", PLAIN);
     screen_words(s, "  ... with a larger --members           ", "smaller errors, kept members stay",
                  PLAIN);
+    free(t.row);
+    return OK;
 }

@@ -7,8 +7,17 @@
 #include "base/text.h"
 #include "cli/options.h"
 
-enum { OPTION_AGAINST = OPTION_OWN, OPTION_BY, OPTION_PAIR, OPTION_VARY, OPTION_JSON, OPTION_ALL,
-       OPTION_MINUTES, OPTION_ERROR, OPTION_EQUAL };
+enum {
+    OPTION_AGAINST = OPTION_OWN,
+    OPTION_BY,
+    OPTION_PAIR,
+    OPTION_VARY,
+    OPTION_JSON,
+    OPTION_ALL,
+    OPTION_MINUTES,
+    OPTION_ERROR,
+    OPTION_EQUAL
+};
 
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "What is compared:", 1},
@@ -17,7 +26,8 @@ static const struct argp_option options[] = {
     {"by", OPTION_BY, "OUTCOME[:low|:high]", 0,
      "Outcome by which plans are ranked, and which way is better (killed_residents)", 1},
     {"vary", OPTION_VARY, "WHAT", 0,
-     "Uncertain inputs: NAME, NAME=LOW:HIGH, GROUP.*, -NAME to leave one out, none; may be repeated "
+     "Uncertain inputs: NAME, NAME=LOW:HIGH, GROUP.*, -NAME to leave one out, none; may be "
+     "repeated "
      "(all parameters over their ranges)",
      1},
     SIMULATION_WORLD(1),
@@ -33,7 +43,8 @@ static const struct argp_option options[] = {
     SIMULATION_LUCK(2),
     {NULL, 0, NULL, 0, "What becomes of it:", 3},
     {"output", 'o', "FILE", 0, "The study (SCENARIO.comparison); never overwritten", 3},
-    {"pair", OPTION_PAIR, "A,B", 0, "Who bears the harm under A rather than B (best, reference)", 3},
+    {"pair", OPTION_PAIR, "A,B", 0, "Who bears the harm under A rather than B (best, reference)",
+     3},
     {"all", OPTION_ALL, NULL, 0, "Show every outcome, pair and zone", 3},
     {"json", OPTION_JSON, NULL, 0, "The result as JSON", 3},
     {"quiet", 'q', NULL, 0, "No progress bar", 3},
@@ -131,8 +142,10 @@ void compare_parse(int argc, char **argv, CompareCommand *out, Errors *e)
         options,
         parse,
         "SCENARIO [PLAN...]",
-        "Lets every plan (all of the scenario) live through the same futures, in which the uncertain "
-        "inputs vary over their ranges, and says which is better, for whom, at what price, how sure "
+        "Lets every plan (all of the scenario) live through the same futures, in which the "
+        "uncertain "
+        "inputs vary over their ranges, and says which is better, for whom, at what price, how "
+        "sure "
         "that is, and when it turns.\v"
         "Ctrl-C loses at most the members in flight. The same command again goes on where it "
         "stopped; more plans can join a comparison that is there.\n\n"
@@ -279,8 +292,8 @@ static Status load_plans(const CompareCommand *c, CompareSetup *s, Errors *e)
         status = add_reference(c, s, e);
     }
     if (status == OK && s->n_plans < 2) {
-        status = error_at(e, (FilePos){NULL, 0, 0},
-                          "found one plan, expected two or more to compare");
+        status =
+            error_at(e, (FilePos){NULL, 0, 0}, "found one plan, expected two or more to compare");
     }
     return status;
 }
@@ -330,7 +343,8 @@ static Status read_pair(const char *pair, CompareSetup *s, Errors *e)
     const char *comma = strchr(pair, ',');
     char name[2][NAME_TEXT];
     if (!comma || comma == pair || !comma[1]) {
-        return error_at(e, (FilePos){.file = "--pair"}, "found '%s', expected A,B: two plans", pair);
+        return error_at(e, (FilePos){.file = "--pair"}, "found '%s', expected A,B: two plans",
+                        pair);
     }
     snprintf(name[0], NAME_TEXT, "%.*s", (int)(comma - pair < 90 ? comma - pair : 90), pair);
     snprintf(name[1], NAME_TEXT, "%s", comma + 1);
@@ -350,9 +364,8 @@ static Status read_pair(const char *pair, CompareSetup *s, Errors *e)
 
 static Status name_study(const CompareCommand *c, CompareSetup *s, Errors *e)
 {
-    int n = c->output
-                ? snprintf(s->path, sizeof s->path, "%s", c->output)
-                : snprintf(s->path, sizeof s->path, "%s.comparison", s->scenario->name);
+    int n = c->output ? snprintf(s->path, sizeof s->path, "%s", c->output)
+                      : snprintf(s->path, sizeof s->path, "%s.comparison", s->scenario->name);
     if (n <= 0 || (size_t)n >= sizeof s->path) {
         return error_at(e, (FilePos){.file = "--output"}, "found %d bytes, expected 1 to %d", n,
                         STORE_PATH_TEXT - 1);
@@ -418,7 +431,8 @@ Status compare_setup_make(const CompareCommand *c, CompareSetup *s, Errors *e)
     status = load_plans(c, s, e);
     status = status_worse(status, load_inputs(c, s, e));
     status = status_worse(status, simulation_days(&c->simulation, s->scenario, e));
-    status = status_worse(status, read_criterion(c->by ? c->by : "killed_residents", &s->options, e));
+    status =
+        status_worse(status, read_criterion(c->by ? c->by : "killed_residents", &s->options, e));
     if (c->pair && s->n_plans > 0) {
         status = status_worse(status, read_pair(c->pair, s, e));
     }

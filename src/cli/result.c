@@ -4,16 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-_Static_assert(OUTCOME_killed_brigade_mission - OUTCOME_killed_attack_residents + 1 ==
-                   CHANNEL_COUNT * VICTIM_COUNT,
-               "killed: channel by channel, each by who died");
-
-const SideInfo side_table[SIDE_COUNT] = {
-#define X(constant, key, text, first, last) {key, text, first, last},
-    SIDE_LIST(X)
-#undef X
-};
-
 const MonthlyInfo monthly_table[MONTHLY_COUNT] = {
 #define X(outcome, label) {OUTCOME_##outcome, label},
     MONTHLY_LIST(X)
@@ -21,11 +11,6 @@ const MonthlyInfo monthly_table[MONTHLY_COUNT] = {
 };
 
 static Days whole_run(const Result *r) { return (Days){0, r->info->days - 1}; }
-
-static Outcome killed_outcome(int channel, int victim)
-{
-    return (Outcome)(OUTCOME_killed_attack_residents + channel * VICTIM_COUNT + victim);
-}
 
 /* The sum over some channels and victims, both ends inside. */
 static int ask_killed(Result *r, int channel_first, int channel_last, int victim_first,
@@ -35,9 +20,11 @@ static int ask_killed(Result *r, int channel_first, int channel_last, int victim
     for (int c = channel_first; c <= channel_last; c++) {
         for (int v = victim_first; v <= victim_last; v++) {
             if (question < 0) {
-                question = sample_ask(r->sample, killed_outcome(c, v), whole_run(r), TAKE_NATURAL);
+                question = sample_ask(r->sample, outcome_killed((Channel)c, (Victim)v),
+                                      whole_run(r), TAKE_NATURAL);
             } else {
-                sample_add(r->sample, killed_outcome(c, v), whole_run(r), TAKE_NATURAL);
+                sample_add(r->sample, outcome_killed((Channel)c, (Victim)v), whole_run(r),
+                           TAKE_NATURAL);
             }
         }
     }

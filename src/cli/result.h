@@ -19,26 +19,6 @@ enum {
     LABEL_TEXT = 96
 };
 
-/* Who does the killing: channels put together. */
-#define SIDE_LIST(X)                                                                               \
-    X(SIDE_GROUPS, "armed_groups", "armed groups", CHANNEL_ATTACK, CHANNEL_REPRISAL)               \
-    X(SIDE_OPERATIONS, "operations", "security operations", CHANNEL_MISSION, CHANNEL_DRONE)        \
-    X(SIDE_BRIGADES, "brigades", "self-defence brigades", CHANNEL_BRIGADE, CHANNEL_BRIGADE)
-
-typedef enum {
-#define X(constant, key, text, first, last) constant,
-    SIDE_LIST(X)
-#undef X
-        SIDE_COUNT
-} Side;
-
-typedef struct {
-    const char *key, *text;
-    Channel first, last;
-} SideInfo;
-
-extern const SideInfo side_table[SIDE_COUNT];
-
 /* Monthly series on the screen. X(outcome, label) */
 #define MONTHLY_LIST(X)                                                                            \
     X(killed, "killed")                                                                            \

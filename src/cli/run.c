@@ -53,8 +53,7 @@ static Status show_ablation(const RunCommand *c, const RunSetup *setup, Errors *
         return s == OK ? ablate_print_json(&a, setup, stdout) : s;
     }
     Screen screen = screen_on(stdout);
-    ablate_print(&a, setup, &screen);
-    return OK;
+    return ablate_print(&a, setup, &screen);
 }
 
 /* Members to run, once for each variant. */

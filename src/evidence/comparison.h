@@ -22,10 +22,10 @@ typedef struct {
     int32_t reference;       /* plan that costs and differences are taken against */
     Outcome criterion;       /* by which plans are ranked */
     Better better;
-    double error;       /* chance that the order found is wrong, (0, 0.5] */
-    double indifferent; /* plans whose means are no farther apart are equal, as a share of the
+    double error;           /* chance that the order found is wrong, (0, 0.5] */
+    double indifferent;     /* plans whose means are no farther apart are equal, as a share of the
                            reference's mean */
-    int32_t most_draws; /* 0: no limit but time */
+    int32_t most_draws;     /* 0: no limit but time */
     MembersOptions members; /* threads, people per agent, seed, days, progress, interrupt,
                                seconds_most */
     const char *path;
@@ -42,7 +42,18 @@ typedef struct {
     int32_t found, run; /* pairs of future and plan: there already, run now */
     bool settled, interrupted, out_of_time;
     double seconds;
+    Ranking ranking; /* of the last look */
+    double width;    /* within which plans are equal, in units of the criterion */
+    int32_t looks;   /* so far */
 } Comparison;
+
+/* Outcomes of every plan in every future: flows summed from the decision date, stocks of the last
+ * day. */
+typedef struct {
+    int32_t n_outcomes, plans, draws;
+    const Outcome *outcome; /* [n_outcomes], borrowed */
+    double *value; /* [n_outcomes][plans][draws][LIVES]; NaN: failed; the caller's (free) */
+} OutcomeTable;
 
 /** Opens or makes the study. On any status *c is the caller's (comparison_close). */
 KF_MUST_CHECK Status comparison_open(const ComparisonOptions *o, Comparison *c, Errors *e);
@@ -50,6 +61,12 @@ KF_MUST_CHECK Status comparison_open(const ComparisonOptions *o, Comparison *c, 
  * or an interrupt. */
 KF_MUST_CHECK Status comparison_run(Comparison *c, Errors *e);
 KF_MUST_CHECK Status comparison_close(Comparison *c, Status status, Errors *e);
+
+/** Reads outcomes of draws 0 .. draws - 1. Eight bytes an outcome, plan and future. */
+KF_MUST_CHECK Status comparison_outcomes(Comparison *c, const Outcome *outcome, int32_t n,
+                                         int32_t draws, OutcomeTable *out, Errors *e);
+/** Outcome k of the table. */
+PlanTable outcome_plans(const OutcomeTable *t, int32_t k);
 
 /** Draws at look j (from 0): 16, 32, 48, 64, 96, 128, 192, ... */
 int32_t comparison_look(int j);

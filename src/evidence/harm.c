@@ -3,20 +3,6 @@
 
 #include <stdlib.h>
 
-typedef struct {
-    Channel first, last;
-} SideChannels;
-
-static const SideChannels side_channels[HARM_ALL] = {
-#define X(constant, key, label, first, last) {first, last},
-    HARM_SIDE_LIST(X)
-#undef X
-};
-const HarmInfo harm_side_table[HARM_ALL] = {
-#define X(constant, key, label, first, last) {key, label},
-    HARM_SIDE_LIST(X)
-#undef X
-};
 static const Outcome harm_outcome[HARM_COUNT] = {
 #define X(constant, outcome, label) OUTCOME_##outcome,
     HARM_LIST(X)
@@ -38,20 +24,13 @@ const HarmInfo harm_zone_table[HARM_ZONE_COUNT] = {
 #undef X
 };
 
-/* outcomes.def lists killed by channel, then by who died; the record's test holds it to that. */
-static double killed(const double *values, int channel, int victim)
-{
-    Outcome o = (Outcome)(OUTCOME_killed_attack_residents + channel * VICTIM_COUNT + victim);
-    return measure_whole(values, o);
-}
-
 static double killed_by(const double *values, int side, int victim)
 {
     double sum = 0.0;
-    for (int s = 0; s < HARM_ALL; s++) {
-        for (int c = (int)side_channels[s].first;
-             (side == HARM_ALL || side == s) && c <= (int)side_channels[s].last; c++) {
-            sum += killed(values, c, victim);
+    for (int s = 0; s < SIDE_COUNT; s++) {
+        bool asked = side == HARM_ALL || side == s;
+        for (int c = (int)side_table[s].first; asked && c <= (int)side_table[s].last; c++) {
+            sum += measure_whole(values, outcome_killed((Channel)c, (Victim)victim));
         }
     }
     return sum;

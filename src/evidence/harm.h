@@ -9,19 +9,8 @@
 #include "ensemble/paired.h"
 #include "evidence/draws_scan.h"
 
-/* Who does the killing: channels put together. X(constant, key, label, first channel, last) */
-#define HARM_SIDE_LIST(X)                                                                          \
-    X(HARM_GROUPS, "armed_groups", "by groups", CHANNEL_ATTACK, CHANNEL_REPRISAL)                  \
-    X(HARM_OPERATIONS, "operations", "in operations", CHANNEL_MISSION, CHANNEL_DRONE)              \
-    X(HARM_BRIGADES, "brigades", "by brigades", CHANNEL_BRIGADE, CHANNEL_BRIGADE)
-
-typedef enum {
-#define X(constant, key, label, first, last) constant,
-    HARM_SIDE_LIST(X)
-#undef X
-        HARM_ALL, /* the sum of those */
-    HARM_SIDE_COUNT
-} HarmSide;
+/* A side of outcomes.h, or the sum of all. */
+enum { HARM_ALL = SIDE_COUNT, HARM_SIDE_COUNT };
 
 /* Other harm to people. X(constant, outcome, label) */
 #define HARM_LIST(X)                                                                               \
@@ -58,7 +47,6 @@ typedef struct {
     const char *key, *label;
 } HarmInfo;
 
-extern const HarmInfo harm_side_table[HARM_ALL];
 extern const HarmInfo harm_table[HARM_COUNT];
 extern const HarmInfo harm_zone_table[HARM_ZONE_COUNT];
 

@@ -26,6 +26,21 @@ const HeadlineInfo headline_table[HEADLINE_COUNT] = {
 #undef HEADLINE
 };
 
+const SideInfo side_table[SIDE_COUNT] = {
+#define X(constant, key, text, first, last) {key, text, first, last},
+    SIDE_LIST(X)
+#undef X
+};
+
+_Static_assert(OUTCOME_killed_brigade_mission - OUTCOME_killed_attack_residents + 1 ==
+                   CHANNEL_COUNT * VICTIM_COUNT,
+               "killed: channel by channel, each by who died");
+
+Outcome outcome_killed(Channel channel, Victim victim)
+{
+    return (Outcome)(OUTCOME_killed_attack_residents + (int)channel * VICTIM_COUNT + (int)victim);
+}
+
 int outcome_find(const char *name)
 {
     for (int i = 0; i < OUTCOME_COUNT; i++) {

@@ -4,6 +4,8 @@
 
 #include <stdint.h>
 
+#include "model/vocabulary.h"
+
 typedef enum { FLOW, STOCK } OutcomeKind;
 
 typedef enum {
@@ -52,6 +54,29 @@ typedef struct {
 } HeadlineInfo;
 
 extern const HeadlineInfo headline_table[HEADLINE_COUNT];
+
+/* Who does the killing: channels put together. */
+#define SIDE_LIST(X)                                                                               \
+    X(SIDE_GROUPS, "armed_groups", "armed groups", CHANNEL_ATTACK, CHANNEL_REPRISAL)               \
+    X(SIDE_OPERATIONS, "operations", "security operations", CHANNEL_MISSION, CHANNEL_DRONE)        \
+    X(SIDE_BRIGADES, "brigades", "self-defence brigades", CHANNEL_BRIGADE, CHANNEL_BRIGADE)
+
+typedef enum {
+#define X(constant, key, text, first, last) constant,
+    SIDE_LIST(X)
+#undef X
+        SIDE_COUNT
+} Side;
+
+typedef struct {
+    const char *key, *text;
+    Channel first, last;
+} SideInfo;
+
+extern const SideInfo side_table[SIDE_COUNT];
+
+/** Who of `victim` was killed through a channel. */
+Outcome outcome_killed(Channel channel, Victim victim);
 
 /** Index of a national outcome by name, or -1. */
 int outcome_find(const char *name);

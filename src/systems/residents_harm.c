@@ -6,11 +6,11 @@
 #include "model/transfers.h"
 #include "systems/residents_parts.h"
 
-typedef enum { BY_GROUPS, BY_STATE, BY_MISSION, BY_BRIGADES, SIDE_COUNT } Side;
+typedef enum { BY_GROUPS, BY_STATE, BY_MISSION, BY_BRIGADES, HARMER_COUNT } Harmer;
 
-static int32_t hurt_by(const World *w, int32_t z, Side side)
+static int32_t hurt_by(const World *w, int32_t z, Harmer side)
 {
-    static const Side side_of[CHANNEL_COUNT] = {
+    static const Harmer side_of[CHANNEL_COUNT] = {
         [CHANNEL_ATTACK] = BY_GROUPS,   [CHANNEL_CLASH] = BY_GROUPS,
         [CHANNEL_ASSAULT] = BY_GROUPS,  [CHANNEL_REPRISAL] = BY_GROUPS,
         [CHANNEL_MISSION] = BY_MISSION, [CHANNEL_POLICE] = BY_STATE,
@@ -27,7 +27,7 @@ static int32_t hurt_by(const World *w, int32_t z, Side side)
 
 static void pull(float *x, float weight, float to) { *x += weight * (to - *x); }
 
-static void touch(World *w, const Params *p, int32_t i, Side side)
+static void touch(World *w, const Params *p, int32_t i, Harmer side)
 {
     float trust = (float)p->residents_harm_direct, fear = (float)p->residents_harm_fear;
     switch (side) {
@@ -51,13 +51,13 @@ static void touch(World *w, const Params *p, int32_t i, Side side)
         pull(&w->resident_grievance[i], (float)p->residents_harm_grievance_group, 1.0f);
         resident_mark(w, i, FLAG_HARMED_STATE);
         break;
-    case SIDE_COUNT:
+    case HARMER_COUNT:
         break;
     }
 }
 
 /* Those hurt by one side in a zone, and their kin: by the people an agent there stands for. */
-static void harm_zone(World *w, const Params *p, int32_t z, Side side, Rng *r)
+static void harm_zone(World *w, const Params *p, int32_t z, Harmer side, Rng *r)
 {
     double each = (double)w->zone_people[z] / w->zone_residents[z];
     double affected = hurt_by(w, z, side) * p->residents_kin;
@@ -74,8 +74,8 @@ void harm_people(World *w, const Params *p, Day d)
 {
     for (int32_t z = 0; z < w->size.zones; z++) {
         Rng r = rng_at(w->key, d.number, STREAM_HARM, (uint32_t)z);
-        for (int side = 0; side < SIDE_COUNT && w->zone_people[z] > 0; side++) {
-            harm_zone(w, p, z, (Side)side, &r);
+        for (int side = 0; side < HARMER_COUNT && w->zone_people[z] > 0; side++) {
+            harm_zone(w, p, z, (Harmer)side, &r);
         }
     }
 }
