@@ -28,10 +28,8 @@ static double largest_of(const ChangeTable *t, int h)
 /* Three or four figures of the largest. */
 static int digits_for(double largest) { return largest >= 1000.0 ? 0 : (largest >= 100.0 ? 1 : 2); }
 
-ColumnForm column_form(const ChangeTable *t, int h)
+ColumnForm outcome_column_form(Outcome outcome, double largest)
 {
-    Outcome outcome = headline_table[h].outcome;
-    double largest = largest_of(t, h);
     switch (outcome_form(outcome)) {
     case AS_PERCENT:
         return (ColumnForm){0.01, 1, "%"};
@@ -46,6 +44,11 @@ ColumnForm column_form(const ChangeTable *t, int h)
         return (ColumnForm){1e3, digits_for(largest / 1e3), "thousands"};
     }
     return (ColumnForm){1.0, largest >= 1000.0 ? 0 : 1, outcome_table[outcome].unit};
+}
+
+ColumnForm column_form(const ChangeTable *t, int h)
+{
+    return outcome_column_form(headline_table[h].outcome, largest_of(t, h));
 }
 
 void number_text(double value, ColumnForm form, const char *plus, char *out, size_t size)

@@ -32,6 +32,8 @@ typedef struct {
     const char *unit;
 } ColumnForm;
 
+/** The form for numbers of an outcome of which the largest is `largest`. */
+ColumnForm outcome_column_form(Outcome outcome, double largest);
 /** The form that suits the largest number of a headline in the table. */
 ColumnForm column_form(const ChangeTable *t, int headline);
 /** A number of a column; plus: "+" for a change, which has its sign, else "". */

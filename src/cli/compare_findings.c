@@ -1,0 +1,244 @@
+/* compare_findings.c: ignorance and luck, when the order turns, what is worth knowing, early signs. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "cli/compare.h"
+#include "evidence/box_words.h"
+
+enum { VALUES_NAMED = 3 };
+
+/* -- ignorance and luck --------------------------------------------------------------------- */
+
+static void share_text(const SpreadShare *p, char *out, size_t size)
+{
+    if (isnan(p->share)) {
+        snprintf(out, size, "-");
+    } else {
+        snprintf(out, size, "%.0f %% (%.0f to %.0f)", 100.0 * p->share, 100.0 * p->low,
+                 100.0 * p->high);
+    }
+}
+
+void print_spread_shares(const ComparisonResult *r, const Screen *s)
+{
+    char text[200];
+    screen_heading(s, "IGNORANCE AND LUCK: share of the spread that comes of uncertain inputs", 0, "");
+    Line l = line_on(s);
+    snprintf(text, sizeof text, "of its difference from %s",
+             compared_plan(r, r->options->reference));
+    line_right(&l, 44, criterion_label(r));
+    line_right(&l, 80, text);
+    screen_line(s, &l, FAINT);
+    for (int32_t i = 0; i < r->plans; i++) {
+        int32_t plan = r->comparison->ranking.order[i];
+        l = line_on(s);
+        line_put(&l, compared_plan(r, plan));
+        share_text(&r->plan[plan].spread, text, sizeof text);
+        line_right(&l, 44, text);
+        if (plan != r->options->reference) {
+            share_text(&r->plan[plan].difference_spread, text, sizeof text);
+            line_right(&l, 80, text);
+        }
+        screen_line(s, &l, PLAIN);
+    }
+    screen_words(s, "",
+                 "The rest is luck, which no study of the inputs takes away. In brackets nine of ten "
+                 "resamples of the draws.",
+                 FAINT);
+    screen_empty(s);
+}
+
+/* -- when the ranking turns ----------------------------------------------------------------- */
+
+static InputWords *input_words(const ComparisonResult *r)
+{
+    const StudySpec *spec = &r->comparison->spec;
+    InputWords *out = calloc((size_t)spec->n_factors + 1, sizeof *out);
+    for (int32_t i = 0; out && i < spec->n_factors; i++) {
+        const StudyFactor *f = &spec->factor[i];
+        out[i] = (InputWords){NULL, f->name, f->unit, f->low, f->high};
+    }
+    return out;
+}
+
+static void say_boxes(const ComparisonResult *r, const Turn *t, const InputWords *input,
+                      const Screen *s)
+{
+    char text[WORDS_TEXT], box[BOX_WORDS_MAX];
+    for (int32_t i = 0; i < t->found->n_boxes && t->found->found[i].holds; i++) {
+        const FoundBox *f = &t->found->found[i];
+        box_words(&f->box, input, &f->held_out, box, sizeof box);
+        snprintf(text, sizeof text,
+                 "%s loses to %s when %s, on draws not used to find it; it loses in %.0f %% of all "
+                 "draws. Chance of as much by luck: %.2g.",
+                 compared_plan(r, t->plan), compared_plan(r, t->other), box, 100.0 * t->share,
+                 f->chance);
+        screen_words(s, "- ", text, PLAIN);
+    }
+}
+
+static void say_turn(const ComparisonResult *r, const Turn *t, const InputWords *input,
+                     const Screen *s)
+{
+    char text[WORDS_TEXT];
+    if (t->found->verdict == DISCOVERY_FOUND) {
+        say_boxes(r, t, input, s);
+        return;
+    }
+    snprintf(text, sizeof text, "%s loses to %s in %.0f %% of draws; %s.",
+             compared_plan(r, t->plan), compared_plan(r, t->other), 100.0 * t->share,
+             t->found->verdict == DISCOVERY_TOO_FEW
+                 ? "too few draws to look for when"
+                 : "no condition on the inputs tells when, on draws not used to find it");
+    screen_words(s, "- ", text, PLAIN);
+}
+
+void print_turns(const ComparisonResult *r, const Screen *s)
+{
+    InputWords *input = input_words(r);
+    screen_heading(s, "WHEN THE ORDER TURNS", 0, "");
+    if (r->n_turns == 0) {
+        char text[200];
+        snprintf(text, sizeof text, "%s loses to no other plan in more than a tenth of draws.",
+                 compared_plan(r, r->best));
+        screen_words(s, "- ", text, PLAIN);
+    }
+    for (int32_t i = 0; input && i < r->n_turns; i++) {
+        say_turn(r, &r->turn[i], input, s);
+    }
+    free(input);
+    screen_empty(s);
+}
+
+/* -- what is worth knowing ------------------------------------------------------------------ */
+
+static int32_t next_value(const ComparisonResult *r, int32_t before)
+{
+    int32_t best = NONE;
+    for (int32_t i = 0; i < r->comparison->spec.n_factors; i++) {
+        double limit = before == NONE ? HUGE_VAL : r->value[before].value;
+        bool after = r->value[i].value < limit || (r->value[i].value == limit && i > before);
+        if (r->value[i].marked && after && (best == NONE || r->value[i].value > r->value[best].value)) {
+            best = i;
+        }
+    }
+    return best;
+}
+
+static int32_t count_values(const ComparisonResult *r)
+{
+    int32_t n = 0;
+    for (int32_t i = 0; i < r->comparison->spec.n_factors; i++) {
+        n += r->value[i].marked;
+    }
+    return n;
+}
+
+static void say_perfect(const ComparisonResult *r, const Screen *s)
+{
+    char text[WORDS_TEXT], most[NUMBER_TEXT], least[NUMBER_TEXT];
+    criterion_text(r, r->perfect.most, "", most, sizeof most);
+    criterion_text(r, fmax(0.0, r->perfect.least), "", least, sizeof least);
+    snprintf(text, sizeof text,
+             "Knowing every input before choosing would be worth %s to %s (%s, %s) a future; another "
+             "plan than %s would be chosen in %.0f %% of draws, luck of lives included.",
+             least, most, criterion_label(r), criterion_form(r).unit,
+             compared_plan(r, r->perfect.best), 100.0 * r->perfect.regret);
+    screen_words(s, "- ", text, PLAIN);
+}
+
+void print_value(const ComparisonResult *r, const Screen *s)
+{
+    char text[WORDS_TEXT], value[NUMBER_TEXT], error[NUMBER_TEXT];
+    screen_heading(s, "WHAT IS WORTH FINDING OUT", 0, "");
+    if (!r->value) {
+        screen_words(s, "- ", "Too few draws to tell.", PLAIN);
+        screen_empty(s);
+        return;
+    }
+    say_perfect(r, s);
+    int32_t i = NONE, marked = count_values(r);
+    for (int n = 0; n < VALUES_NAMED && (i = next_value(r, i)) != NONE; n++) {
+        criterion_text(r, r->value[i].value, "", value, sizeof value);
+        criterion_text(r, r->value[i].error, "", error, sizeof error);
+        snprintf(text, sizeof text, "Of single inputs, %s: %s (%s).",
+                 r->comparison->spec.factor[i].name, value, error);
+        screen_words(s, "- ", text, PLAIN);
+    }
+    if (marked == 0) {
+        screen_words(s, "- ",
+                     "No single input is shown to be worth knowing by itself: none changes the plan "
+                     "that would be chosen by more than luck does.",
+                     PLAIN);
+    }
+    screen_empty(s);
+}
+
+/* -- signposts ------------------------------------------------------------------------------ */
+
+static void say_post(const ComparisonResult *r, const PlanSigns *p, const Signpost *post,
+                     const Screen *s)
+{
+    char text[WORDS_TEXT], threshold[NUMBER_TEXT];
+    const OutcomeInfo *o = &outcome_table[post->observable];
+    ColumnForm form = outcome_column_form((Outcome)post->observable, fabs(post->threshold));
+    number_text(post->threshold, form, "", threshold, sizeof threshold);
+    snprintf(text, sizeof text,
+             "%s (worse than %s in %.0f %% of futures): %s %s %s %s %s by week %d. On futures not used "
+             "to find it: it warns of %.0f %% of failures (%.0f to %.0f) and raises %.0f %% false "
+             "alarms (%.0f to %.0f), %.0f days ahead.",
+             compared_plan(r, p->plan), compared_plan(r, r->options->reference), 100.0 * p->share,
+             o->meaning, o->kind == FLOW ? "add up to" : "stand at", threshold, form.unit,
+             post->side == ALARM_ABOVE ? "or more" : "or less", (int)post->week,
+             100.0 * post->hit.share, 100.0 * post->hit.low, 100.0 * post->hit.high,
+             100.0 * post->false_alarm.share, 100.0 * post->false_alarm.low,
+             100.0 * post->false_alarm.high, post->lead_days);
+    screen_words(s, "- ", text, PLAIN);
+}
+
+static const Signpost *first_apart(const SignpostReport *report)
+{
+    for (int32_t i = 0; i < report->n; i++) {
+        if (report->post[i].apart) {
+            return &report->post[i];
+        }
+    }
+    return NULL;
+}
+
+/* Why there is none. */
+static const char *no_signpost(SignpostVerdict verdict)
+{
+    switch (verdict) {
+    case SIGNPOSTS_ONE_KIND:
+        return "every future ends the same way";
+    case SIGNPOSTS_TOO_FEW:
+        return "too few futures to look for signs";
+    case SIGNPOSTS_NONE:
+    case SIGNPOSTS_FOUND:
+        break;
+    }
+    return "no figure of the first weeks tells, on futures not used to find it";
+}
+
+void print_signs(const ComparisonResult *r, const Screen *s)
+{
+    screen_heading(s, "EARLY SIGNS THAT A PLAN WILL FAIL (first weeks after the decision)", 0, "");
+    for (int32_t i = 0; i < r->n_signs; i++) {
+        const PlanSigns *p = &r->signs[i];
+        const Signpost *post = first_apart(&p->report);
+        if (p->report.verdict == SIGNPOSTS_FOUND && post) {
+            say_post(r, p, post, s);
+            continue;
+        }
+        char text[400];
+        snprintf(text, sizeof text, "%s (worse than %s in %.0f %% of futures): %s.",
+                 compared_plan(r, p->plan), compared_plan(r, r->options->reference),
+                 100.0 * p->share, no_signpost(p->report.verdict));
+        screen_words(s, "- ", text, PLAIN);
+    }
+    screen_empty(s);
+}

@@ -1,0 +1,312 @@
+/* compare_json.c: a comparison for machines; the keys are described in docs/commands.md and stay. */
+#include <jansson.h>
+#include <math.h>
+
+#include "base/date.h"
+#include "cli/compare.h"
+#include "cli/identified.h"
+#include "evidence/box_words.h"
+#include "kafou/version.h"
+
+static json_t *number(double value) { return isfinite(value) ? json_real(value) : json_null(); }
+
+static json_t *date_json(int32_t date)
+{
+    char text[DATE_TEXT];
+    date_print(date, text);
+    return json_string(text);
+}
+
+static json_t *estimate_json(const MeanEstimate *m)
+{
+    return json_pack("{s:i, s:o, s:o, s:o, s:o}", "draws", (int)m->draws, "mean", number(m->mean),
+                     "standard_error", number(m->error), "low", number(m->low), "high",
+                     number(m->high));
+}
+
+static json_t *share_json(const ShareEstimate *e)
+{
+    return json_pack("{s:i, s:o, s:o, s:o, s:o}", "futures", (int)e->futures, "share",
+                     number(e->share), "standard_error", number(e->error), "low", number(e->low),
+                     "high", number(e->high));
+}
+
+static json_t *running_json(const Running *r, double sign)
+{
+    return json_pack("{s:i, s:o, s:o}", "draws", (int)r->n, "mean", number(sign * r->mean),
+                     "standard_error", number(running_error(r)));
+}
+
+static json_t *preference_json(const Preference *p)
+{
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "difference", estimate_json(&p->difference),
+                     "better_in", share_json(&p->wins), "ties", number(p->ties), "low",
+                     number(p->low), "median", number(p->median), "high", number(p->high));
+}
+
+static json_t *level_json(const PlanOutcome *o)
+{
+    return json_pack("{s:o, s:o, s:o, s:o, s:o}", "mean", number(o->mean), "median",
+                     number(o->median), "low", number(o->low), "high", number(o->high), "against",
+                     preference_json(&o->against));
+}
+
+/* -- the study ------------------------------------------------------------------------------ */
+
+static json_t *study_json(const ComparisonResult *r, const CompareSetup *setup)
+{
+    const MeasureLayout *l = &r->comparison->spec.layout;
+    const MembersOptions *o = &r->options->members;
+    int32_t first = setup->scenario->first_day;
+    return json_pack("{s:s, s:s, s:s, s:o, s:o, s:i, s:i, s:i, s:i, s:i, s:I, s:f}", "scenario",
+                     setup->scenario->name, "title", setup->scenario->title, "study", setup->path,
+                     "from", date_json(first + l->from_day), "to", date_json(first + l->days - 1),
+                     "futures", (int)r->draws * LIVES, "draws", (int)r->draws, "lives", LIVES,
+                     "inputs", (int)r->comparison->spec.n_factors, "people_per_agent",
+                     (int)o->people_per_agent, "seed", (json_int_t)o->seed, "level",
+                     COMPARISON_LEVEL);
+}
+
+static json_t *pair_json(const ComparisonResult *r, const RankedPair *p)
+{
+    static const char *const state[] = {"undecided", "apart", "equal"};
+    return json_pack("{s:s, s:s, s:s, s:o, s:o, s:o}", "first", compared_plan(r, p->first),
+                     "second", compared_plan(r, p->second), "state", state[p->state], "lead",
+                     number(p->lead), "low", number(p->low), "high", number(p->high));
+}
+
+static json_t *ranking_json(const ComparisonResult *r)
+{
+    const Ranking *k = &r->comparison->ranking;
+    json_t *order = json_array(), *pairs = json_array();
+    for (int32_t i = 0; i < k->plans; i++) {
+        json_array_append_new(order, json_string(compared_plan(r, k->order[i])));
+    }
+    for (int32_t i = 0; i < k->pairs; i++) {
+        json_array_append_new(pairs, pair_json(r, &k->pair[i]));
+    }
+    return json_pack("{s:s, s:s, s:o, s:b, s:f, s:f, s:f, s:i, s:i, s:o}", "criterion",
+                     outcome_table[r->options->criterion].name, "better",
+                     r->options->better == LOWER_IS_BETTER ? "low" : "high", "order", order,
+                     "settled", (int)k->settled, "error", r->options->error, "spent", k->spent,
+                     "equal_within", r->comparison->width, "looks", (int)r->comparison->looks,
+                     "more_draws", (int)k->more, "pairs", pairs);
+}
+
+/* -- plans ---------------------------------------------------------------------------------- */
+
+static json_t *price_json(const Ratio *p)
+{
+    static const char *const answer[] = {"interval", "saves both", "saves none", "cannot tell",
+                                         "too few draws"};
+    return json_pack("{s:s, s:o, s:o, s:o, s:o, s:o}", "answer", answer[p->answer], "ratio",
+                     number(p->ratio), "low", number(p->low), "high", number(p->high), "cost",
+                     estimate_json(&p->cost), "saved", estimate_json(&p->saved));
+}
+
+static json_t *spread_json(const SpreadShare *p)
+{
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "ignorance_variance", number(p->ignorance),
+                     "luck_variance", number(p->luck), "raw_share", number(p->raw), "share",
+                     number(p->share), "low", number(p->low), "high", number(p->high));
+}
+
+static json_t *outcomes_json(const ComparisonResult *r, int32_t plan)
+{
+    json_t *all = json_object();
+    for (int h = 0; h < HEADLINE_COUNT; h++) {
+        json_object_set_new(all, outcome_table[headline_table[h].outcome].name,
+                            level_json(&r->outcome[h][plan]));
+    }
+    return all;
+}
+
+static json_t *beats_json(const ComparisonResult *r, int32_t plan)
+{
+    json_t *all = json_object();
+    for (int32_t other = 0; other < r->plans; other++) {
+        if (other != plan) {
+            json_object_set_new(all, compared_plan(r, other),
+                                preference_json(&r->beats[plan][other]));
+        }
+    }
+    return all;
+}
+
+static json_t *plan_json(const ComparisonResult *r, int32_t plan)
+{
+    const PlanJudgement *j = &r->plan[plan];
+    json_t *regret = json_pack("{s:o, s:o, s:o, s:o}", "expected",
+                               estimate_json(&j->regret.expected), "at_least",
+                               estimate_json(&j->regret.least), "most", number(j->regret.most),
+                               "best_in", number(j->regret.best));
+    return json_pack("{s:s, s:s, s:i, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "plan",
+                     compared_plan(r, plan), "title", r->options->plan[plan]->title, "failed",
+                     (int)j->failed, "criterion", level_json(&r->ranked[plan]), "regret", regret,
+                     "usd_per_life", price_json(&j->per_life), "usd_per_displacement",
+                     price_json(&j->per_displacement), "spread", spread_json(&j->spread),
+                     "difference_spread", spread_json(&j->difference_spread), "outcomes",
+                     outcomes_json(r, plan), "beats", beats_json(r, plan));
+}
+
+/* -- harm ----------------------------------------------------------------------------------- */
+
+static json_t *victims_json(const HarmPair *p)
+{
+    json_t *all = json_object();
+    for (int v = 0; v < VICTIM_COUNT; v++) {
+        json_t *sides = json_object();
+        for (int s = 0; s < SIDE_COUNT; s++) {
+            json_object_set_new(sides, side_table[s].key, running_json(&p->killed[v][s], 1.0));
+        }
+        json_object_set_new(sides, "all", running_json(&p->killed[v][HARM_ALL], 1.0));
+        json_object_set_new(all, victim_text(v), sides);
+    }
+    return all;
+}
+
+static json_t *zone_json(const ComparisonResult *r, const HarmPair *p, int32_t z)
+{
+    json_t *zone = json_pack("{s:s}", "zone", r->options->scenario->zone[z].id);
+    for (int k = 0; k < HARM_ZONE_COUNT && zone; k++) {
+        json_t *change = running_json(&p->zone[z].change[k], 1.0);
+        json_object_set_new(change, "marked", json_boolean(p->zone[z].marked[k]));
+        json_object_set_new(zone, harm_zone_table[k].key, change);
+    }
+    return zone;
+}
+
+static json_t *harm_json(const ComparisonResult *r)
+{
+    json_t *pairs = json_array();
+    for (int32_t i = 0; i < r->harm->n_pairs; i++) {
+        const HarmPair *p = &r->harm->pair[i];
+        json_t *zones = json_array(), *other = json_object();
+        for (int32_t z = 0; z < r->harm->n_zones; z++) {
+            json_array_append_new(zones, zone_json(r, p, z));
+        }
+        for (int k = 0; k < HARM_COUNT; k++) {
+            json_object_set_new(other, harm_table[k].key, running_json(&p->other[k], 1.0));
+        }
+        json_array_append_new(pairs, json_pack("{s:s, s:s, s:o, s:o, s:o}", "plan",
+                                               compared_plan(r, p->a), "less",
+                                               compared_plan(r, p->b), "killed", victims_json(p),
+                                               "other", other, "zones", zones));
+    }
+    return pairs;
+}
+
+/* -- turns, signs, value -------------------------------------------------------------------- */
+
+static json_t *fit_json(const BoxFit *f)
+{
+    return json_pack("{s:i, s:o, s:o, s:o}", "draws", (int)f->points, "coverage",
+                     number(f->coverage), "density", number(f->density), "mass", number(f->mass));
+}
+
+static json_t *box_json(const ComparisonResult *r, const FoundBox *f)
+{
+    const StudySpec *spec = &r->comparison->spec;
+    json_t *limits = json_array();
+    for (int32_t k = 0; k < f->box.k; k++) {
+        if (box_restricts(&f->box, k)) {
+            json_array_append_new(
+                limits, json_pack("{s:s, s:o, s:o, s:o}", "input", spec->factor[k].name, "low",
+                                  number(f->box.low[k]), "high", number(f->box.high[k]), "quasi_p",
+                                  number(f->quasi_p[k])));
+        }
+    }
+    return json_pack("{s:o, s:o, s:o, s:o, s:b}", "limits", limits, "fitted", fit_json(&f->fitted),
+                     "held_out", fit_json(&f->held_out), "chance", number(f->chance), "holds",
+                     (int)f->holds);
+}
+
+static json_t *turns_json(const ComparisonResult *r)
+{
+    json_t *all = json_array();
+    for (int32_t i = 0; i < r->n_turns; i++) {
+        const Turn *t = &r->turn[i];
+        json_t *boxes = json_array();
+        for (int32_t b = 0; b < t->found->n_boxes; b++) {
+            json_array_append_new(boxes, box_json(r, &t->found->found[b]));
+        }
+        json_array_append_new(all, json_pack("{s:s, s:s, s:o, s:s, s:o}", "plan",
+                                             compared_plan(r, t->plan), "loses_to",
+                                             compared_plan(r, t->other), "share", number(t->share),
+                                             "verdict", discovery_words(t->found->verdict),
+                                             "boxes", boxes));
+    }
+    return all;
+}
+
+static json_t *rate_json(const Rate *rate)
+{
+    return json_pack("{s:o, s:o, s:o}", "share", number(rate->share), "low", number(rate->low),
+                     "high", number(rate->high));
+}
+
+static json_t *signpost_json(const Signpost *p)
+{
+    const OutcomeInfo *o = &outcome_table[p->observable];
+    return json_pack("{s:s, s:s, s:i, s:s, s:o, s:b, s:o, s:o, s:o, s:o, s:o, s:o, s:o}",
+                     "outcome", o->name, "measure", o->kind == FLOW ? "sum so far" : "end of week",
+                     "week", (int)p->week, "side", p->side == ALARM_ABOVE ? "above" : "below",
+                     "threshold", number(p->threshold), "apart", (int)p->apart, "hit",
+                     rate_json(&p->hit), "false_alarm", rate_json(&p->false_alarm), "right",
+                     rate_json(&p->right), "base", rate_json(&p->base), "area",
+                     number(p->roc.area), "area_error", number(p->roc.error), "lead_days",
+                     number(p->lead_days));
+}
+
+static json_t *signs_json(const ComparisonResult *r)
+{
+    static const char *const verdict[] = {"found", "none", "every future ends the same way",
+                                          "too few futures"};
+    json_t *all = json_array();
+    for (int32_t i = 0; i < r->n_signs; i++) {
+        const PlanSigns *p = &r->signs[i];
+        json_t *posts = json_array();
+        for (int32_t k = 0; k < p->report.n; k++) {
+            json_array_append_new(posts, signpost_json(&p->report.post[k]));
+        }
+        json_array_append_new(all, json_pack("{s:s, s:o, s:s, s:o}", "plan",
+                                             compared_plan(r, p->plan), "fails_in",
+                                             number(p->share), "verdict",
+                                             verdict[p->report.verdict], "signposts", posts));
+    }
+    return all;
+}
+
+static json_t *value_json(const ComparisonResult *r)
+{
+    json_t *inputs = json_array();
+    for (int32_t i = 0; r->value && i < r->comparison->spec.n_factors; i++) {
+        const InputValue *v = &r->value[i];
+        json_array_append_new(
+            inputs, json_pack("{s:s, s:o, s:o, s:o, s:o, s:b}", "input",
+                              r->comparison->spec.factor[i].name, "value", number(v->value), "raw",
+                              number(v->raw), "standard_error", number(v->error), "chance",
+                              number(v->chance), "marked", (int)v->marked));
+    }
+    return json_pack("{s:o, s:o, s:o, s:o}", "all_at_most", number(r->perfect.most),
+                     "all_at_least", number(r->perfect.least), "standard_error",
+                     number(r->perfect.error), "inputs", inputs);
+}
+
+Status compare_print_json(const ComparisonResult *r, const CompareSetup *setup, FILE *out)
+{
+    json_t *plans = json_array();
+    for (int32_t i = 0; i < r->plans; i++) {
+        json_array_append_new(plans, plan_json(r, r->comparison->ranking.order[i]));
+    }
+    json_t *all = json_pack("{s:s, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "kafou",
+                            KAFOU_VERSION, "comparison", study_json(r, setup), "ranking",
+                            ranking_json(r), "against", compared_plan(r, r->options->reference),
+                            "plans", plans, "harm", harm_json(r), "turns", turns_json(r),
+                            "signposts", signs_json(r), "value_of_information", value_json(r),
+                            "identified", identified_json(&setup->params, &setup->scenario_params));
+    size_t style = JSON_INDENT(2) | JSON_REAL_PRECISION(12);
+    bool written = all && json_dumpf(all, out, style) == 0 && fputc('\n', out) != EOF;
+    json_decref(all);
+    return written ? OK : MACHINE;
+}
