@@ -9,8 +9,8 @@
 #include "cli/result_screen.h"
 
 enum {
-    CELL = 21,       /* "-1,234,567 (12,345)*" and a blank before it */
-    NAME_WIDTH = 16, /* of a row */
+    CELL = 20,       /* "-99,999 (12,345.6)*" and a blank before it */
+    NAME_WIDTH = 20, /* of a row */
     HEADING_LINES = 3,
     BLOCK = (SCREEN_WIDTH - NAME_WIDTH) / CELL, /* outcomes side by side */
     LARGEST = 3

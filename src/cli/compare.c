@@ -8,7 +8,7 @@
 #include "cli/options.h"
 #include "cli/progress.h"
 
-static int stopped(const Comparison *c, const CompareSetup *setup)
+static int stopped(const PlanComparison *c, const CompareSetup *setup)
 {
     fprintf(stderr, "stopped: %d draw%s lived under every plan in %s; the same command goes on\n",
             (int)c->draws, plural(c->draws), setup->path);
@@ -16,7 +16,7 @@ static int stopped(const Comparison *c, const CompareSetup *setup)
     return code ? code : (int)UNMET;
 }
 
-static Status run_comparison(const CompareCommand *command, CompareSetup *setup, Comparison *c,
+static Status run_comparison(const CompareCommand *command, CompareSetup *setup, PlanComparison *c,
                              Errors *e)
 {
     Progress progress = progress_for(command->quiet);
@@ -36,7 +36,7 @@ static Status run_comparison(const CompareCommand *command, CompareSetup *setup,
     return s;
 }
 
-static Status show(const CompareCommand *command, const CompareSetup *setup, Comparison *c,
+static Status show(const CompareCommand *command, const CompareSetup *setup, PlanComparison *c,
                    Errors *e)
 {
     ComparisonResult *r = NULL;
@@ -56,7 +56,7 @@ int cli_compare(int argc, char **argv)
     Errors e = {0};
     CompareCommand command;
     CompareSetup setup = {0};
-    Comparison c = {0};
+    PlanComparison c = {0};
     int code = -1;
     compare_parse(argc, argv, &command, &e);
     Status s = compare_setup_make(&command, &setup, &e);

@@ -25,7 +25,8 @@ static void share_text(const SpreadShare *p, char *out, size_t size)
 void print_spread_shares(const ComparisonResult *r, const Screen *s)
 {
     char text[200];
-    screen_heading(s, "IGNORANCE AND LUCK: share of the spread that comes of uncertain inputs", 0, "");
+    screen_heading(s, "IGNORANCE AND LUCK: share of the spread that comes of uncertain inputs", 0,
+                   "");
     Line l = line_on(s);
     snprintf(text, sizeof text, "of its difference from %s",
              compared_plan(r, r->options->reference));
@@ -44,10 +45,11 @@ void print_spread_shares(const ComparisonResult *r, const Screen *s)
         }
         screen_line(s, &l, PLAIN);
     }
-    screen_words(s, "",
-                 "The rest is luck, which no study of the inputs takes away. In brackets nine of ten "
-                 "resamples of the draws.",
-                 FAINT);
+    screen_words(
+        s, "",
+        "The rest is luck, which no study of the inputs takes away. In brackets nine of ten "
+        "resamples of the draws.",
+        FAINT);
     screen_empty(s);
 }
 
@@ -121,7 +123,8 @@ static int32_t next_value(const ComparisonResult *r, int32_t before)
     for (int32_t i = 0; i < r->comparison->spec.n_factors; i++) {
         double limit = before == NONE ? HUGE_VAL : r->value[before].value;
         bool after = r->value[i].value < limit || (r->value[i].value == limit && i > before);
-        if (r->value[i].marked && after && (best == NONE || r->value[i].value > r->value[best].value)) {
+        if (r->value[i].marked && after &&
+            (best == NONE || r->value[i].value > r->value[best].value)) {
             best = i;
         }
     }
@@ -142,11 +145,12 @@ static void say_perfect(const ComparisonResult *r, const Screen *s)
     char text[WORDS_TEXT], most[NUMBER_TEXT], least[NUMBER_TEXT];
     criterion_text(r, r->perfect.most, "", most, sizeof most);
     criterion_text(r, fmax(0.0, r->perfect.least), "", least, sizeof least);
-    snprintf(text, sizeof text,
-             "Knowing every input before choosing would be worth %s to %s (%s, %s) a future; another "
-             "plan than %s would be chosen in %.0f %% of draws, luck of lives included.",
-             least, most, criterion_label(r), criterion_form(r).unit,
-             compared_plan(r, r->perfect.best), 100.0 * r->perfect.regret);
+    snprintf(
+        text, sizeof text,
+        "Knowing every input before choosing would be worth %s to %s (%s, %s) a future; another "
+        "plan than %s would be chosen in %.0f %% of draws, luck of lives included.",
+        least, most, criterion_label(r), criterion_form(r).unit, compared_plan(r, r->perfect.best),
+        100.0 * r->perfect.regret);
     screen_words(s, "- ", text, PLAIN);
 }
 
@@ -169,10 +173,11 @@ void print_value(const ComparisonResult *r, const Screen *s)
         screen_words(s, "- ", text, PLAIN);
     }
     if (marked == 0) {
-        screen_words(s, "- ",
-                     "No single input is shown to be worth knowing by itself: none changes the plan "
-                     "that would be chosen by more than luck does.",
-                     PLAIN);
+        screen_words(
+            s, "- ",
+            "No single input is shown to be worth knowing by itself: none changes the plan "
+            "that would be chosen by more than luck does.",
+            PLAIN);
     }
     screen_empty(s);
 }
@@ -186,16 +191,16 @@ static void say_post(const ComparisonResult *r, const PlanSigns *p, const Signpo
     const OutcomeInfo *o = &outcome_table[post->observable];
     ColumnForm form = outcome_column_form((Outcome)post->observable, fabs(post->threshold));
     number_text(post->threshold, form, "", threshold, sizeof threshold);
-    snprintf(text, sizeof text,
-             "%s (worse than %s in %.0f %% of futures): %s %s %s %s %s by week %d. On futures not used "
-             "to find it: it warns of %.0f %% of failures (%.0f to %.0f) and raises %.0f %% false "
-             "alarms (%.0f to %.0f), %.0f days ahead.",
-             compared_plan(r, p->plan), compared_plan(r, r->options->reference), 100.0 * p->share,
-             o->meaning, o->kind == FLOW ? "add up to" : "stand at", threshold, form.unit,
-             post->side == ALARM_ABOVE ? "or more" : "or less", (int)post->week,
-             100.0 * post->hit.share, 100.0 * post->hit.low, 100.0 * post->hit.high,
-             100.0 * post->false_alarm.share, 100.0 * post->false_alarm.low,
-             100.0 * post->false_alarm.high, post->lead_days);
+    snprintf(
+        text, sizeof text,
+        "%s (worse than %s in %.0f %% of futures): %s %s %s %s %s by week %d. On futures not used "
+        "to find it: it warns of %.0f %% of failures (%.0f to %.0f) and raises %.0f %% false "
+        "alarms (%.0f to %.0f), %.0f days ahead.",
+        compared_plan(r, p->plan), compared_plan(r, r->options->reference), 100.0 * p->share,
+        o->meaning, o->kind == FLOW ? "add up to" : "stand at", threshold, form.unit,
+        post->side == ALARM_ABOVE ? "or more" : "or less", (int)post->week, 100.0 * post->hit.share,
+        100.0 * post->hit.low, 100.0 * post->hit.high, 100.0 * post->false_alarm.share,
+        100.0 * post->false_alarm.low, 100.0 * post->false_alarm.high, post->lead_days);
     screen_words(s, "- ", text, PLAIN);
 }
 

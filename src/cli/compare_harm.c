@@ -36,15 +36,14 @@ static void change_text(const Running *change, double sign, char *out, size_t si
 
 static void print_side_heading(const Screen *s)
 {
+    static const char *const heading[HARM_SIDE_COUNT] = {[SIDE_GROUPS] = "by groups",
+                                                         [SIDE_OPERATIONS] = "in operations",
+                                                         [SIDE_BRIGADES] = "by brigades",
+                                                         [HARM_ALL] = "all"};
     Line l = line_on(s);
     line_put(&l, "killed");
     for (int side = 0; side < HARM_SIDE_COUNT; side++) {
-        const char *text = side == HARM_ALL ? "all" : side_table[side].text;
-        line_right(&l, NAME_END + (side + 1) * SIDE_CELL,
-                   side == SIDE_OPERATIONS ? "in operations"
-                   : side == SIDE_GROUPS   ? "by groups"
-                   : side == SIDE_BRIGADES ? "by brigades"
-                                           : text);
+        line_right(&l, NAME_END + (side + 1) * SIDE_CELL, heading[side]);
     }
     screen_line(s, &l, FAINT);
 }
@@ -56,7 +55,7 @@ static void print_victims(const Sided *p, const Screen *s)
     for (int v = 0; v < VICTIM_COUNT; v++) {
         Line l = line_on(s);
         line_put(&l, "  ");
-        line_put_within(&l, NAME_END, victim_meaning(v));
+        line_put(&l, victim_text(v));
         for (int side = 0; side < HARM_SIDE_COUNT; side++) {
             change_text(&p->pair->killed[v][side], p->sign, text, sizeof text);
             line_right(&l, NAME_END + (side + 1) * SIDE_CELL, text);
@@ -65,20 +64,16 @@ static void print_victims(const Sided *p, const Screen *s)
     }
 }
 
-/* Two of them to a line. */
 static void print_others(const Sided *p, const Screen *s)
 {
     char text[2 * NUMBER_TEXT];
-    for (int k = 0; k < HARM_COUNT; k += 2) {
+    screen_words(s, "", "other harm", FAINT);
+    for (int k = 0; k < HARM_COUNT; k++) {
         Line l = line_on(s);
-        for (int i = k; i < k + 2 && i < HARM_COUNT; i++) {
-            int start = (i - k) * 41;
-            line_to(&l, start);
-            line_put(&l, i == k ? "  " : "");
-            line_put(&l, harm_table[i].label);
-            change_text(&p->pair->other[i], p->sign, text, sizeof text);
-            line_right(&l, start + 39, text);
-        }
+        line_put(&l, "  ");
+        line_put(&l, harm_table[k].label);
+        change_text(&p->pair->other[k], p->sign, text, sizeof text);
+        line_right(&l, NAME_END + 2 * SIDE_CELL, text);
         screen_line(s, &l, PLAIN);
     }
 }

@@ -136,10 +136,10 @@ static json_t *beats_json(const ComparisonResult *r, int32_t plan)
 static json_t *plan_json(const ComparisonResult *r, int32_t plan)
 {
     const PlanJudgement *j = &r->plan[plan];
-    json_t *regret = json_pack("{s:o, s:o, s:o, s:o}", "expected",
-                               estimate_json(&j->regret.expected), "at_least",
-                               estimate_json(&j->regret.least), "most", number(j->regret.most),
-                               "best_in", number(j->regret.best));
+    json_t *regret =
+        json_pack("{s:o, s:o, s:o, s:o}", "expected", estimate_json(&j->regret.expected),
+                  "at_least", estimate_json(&j->regret.least), "most", number(j->regret.most),
+                  "best_in", number(j->regret.best));
     return json_pack("{s:s, s:s, s:i, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "plan",
                      compared_plan(r, plan), "title", r->options->plan[plan]->title, "failed",
                      (int)j->failed, "criterion", level_json(&r->ranked[plan]), "regret", regret,
@@ -188,10 +188,10 @@ static json_t *harm_json(const ComparisonResult *r)
         for (int k = 0; k < HARM_COUNT; k++) {
             json_object_set_new(other, harm_table[k].key, running_json(&p->other[k], 1.0));
         }
-        json_array_append_new(pairs, json_pack("{s:s, s:s, s:o, s:o, s:o}", "plan",
-                                               compared_plan(r, p->a), "less",
-                                               compared_plan(r, p->b), "killed", victims_json(p),
-                                               "other", other, "zones", zones));
+        json_array_append_new(pairs,
+                              json_pack("{s:s, s:s, s:o, s:o, s:o}", "plan", compared_plan(r, p->a),
+                                        "less", compared_plan(r, p->b), "killed", victims_json(p),
+                                        "other", other, "zones", zones));
     }
     return pairs;
 }
@@ -230,11 +230,10 @@ static json_t *turns_json(const ComparisonResult *r)
         for (int32_t b = 0; b < t->found->n_boxes; b++) {
             json_array_append_new(boxes, box_json(r, &t->found->found[b]));
         }
-        json_array_append_new(all, json_pack("{s:s, s:s, s:o, s:s, s:o}", "plan",
-                                             compared_plan(r, t->plan), "loses_to",
-                                             compared_plan(r, t->other), "share", number(t->share),
-                                             "verdict", discovery_words(t->found->verdict),
-                                             "boxes", boxes));
+        json_array_append_new(
+            all, json_pack("{s:s, s:s, s:o, s:s, s:o}", "plan", compared_plan(r, t->plan),
+                           "loses_to", compared_plan(r, t->other), "share", number(t->share),
+                           "verdict", discovery_words(t->found->verdict), "boxes", boxes));
     }
     return all;
 }
@@ -248,14 +247,13 @@ static json_t *rate_json(const Rate *rate)
 static json_t *signpost_json(const Signpost *p)
 {
     const OutcomeInfo *o = &outcome_table[p->observable];
-    return json_pack("{s:s, s:s, s:i, s:s, s:o, s:b, s:o, s:o, s:o, s:o, s:o, s:o, s:o}",
-                     "outcome", o->name, "measure", o->kind == FLOW ? "sum so far" : "end of week",
-                     "week", (int)p->week, "side", p->side == ALARM_ABOVE ? "above" : "below",
-                     "threshold", number(p->threshold), "apart", (int)p->apart, "hit",
-                     rate_json(&p->hit), "false_alarm", rate_json(&p->false_alarm), "right",
-                     rate_json(&p->right), "base", rate_json(&p->base), "area",
-                     number(p->roc.area), "area_error", number(p->roc.error), "lead_days",
-                     number(p->lead_days));
+    return json_pack("{s:s, s:s, s:i, s:s, s:o, s:b, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "outcome",
+                     o->name, "measure", o->kind == FLOW ? "sum so far" : "end of week", "week",
+                     (int)p->week, "side", p->side == ALARM_ABOVE ? "above" : "below", "threshold",
+                     number(p->threshold), "apart", (int)p->apart, "hit", rate_json(&p->hit),
+                     "false_alarm", rate_json(&p->false_alarm), "right", rate_json(&p->right),
+                     "base", rate_json(&p->base), "area", number(p->roc.area), "area_error",
+                     number(p->roc.error), "lead_days", number(p->lead_days));
 }
 
 static json_t *signs_json(const ComparisonResult *r)
@@ -269,10 +267,10 @@ static json_t *signs_json(const ComparisonResult *r)
         for (int32_t k = 0; k < p->report.n; k++) {
             json_array_append_new(posts, signpost_json(&p->report.post[k]));
         }
-        json_array_append_new(all, json_pack("{s:s, s:o, s:s, s:o}", "plan",
-                                             compared_plan(r, p->plan), "fails_in",
-                                             number(p->share), "verdict",
-                                             verdict[p->report.verdict], "signposts", posts));
+        json_array_append_new(all,
+                              json_pack("{s:s, s:o, s:s, s:o}", "plan", compared_plan(r, p->plan),
+                                        "fails_in", number(p->share), "verdict",
+                                        verdict[p->report.verdict], "signposts", posts));
     }
     return all;
 }
@@ -282,15 +280,15 @@ static json_t *value_json(const ComparisonResult *r)
     json_t *inputs = json_array();
     for (int32_t i = 0; r->value && i < r->comparison->spec.n_factors; i++) {
         const InputValue *v = &r->value[i];
-        json_array_append_new(
-            inputs, json_pack("{s:s, s:o, s:o, s:o, s:o, s:b}", "input",
-                              r->comparison->spec.factor[i].name, "value", number(v->value), "raw",
-                              number(v->raw), "standard_error", number(v->error), "chance",
-                              number(v->chance), "marked", (int)v->marked));
+        json_array_append_new(inputs, json_pack("{s:s, s:o, s:o, s:o, s:o, s:b}", "input",
+                                                r->comparison->spec.factor[i].name, "value",
+                                                number(v->value), "raw", number(v->raw),
+                                                "standard_error", number(v->error), "chance",
+                                                number(v->chance), "marked", (int)v->marked));
     }
-    return json_pack("{s:o, s:o, s:o, s:o}", "all_at_most", number(r->perfect.most),
-                     "all_at_least", number(r->perfect.least), "standard_error",
-                     number(r->perfect.error), "inputs", inputs);
+    return json_pack("{s:o, s:o, s:o, s:o}", "all_at_most", number(r->perfect.most), "all_at_least",
+                     number(r->perfect.least), "standard_error", number(r->perfect.error), "inputs",
+                     inputs);
 }
 
 Status compare_print_json(const ComparisonResult *r, const CompareSetup *setup, FILE *out)

@@ -415,8 +415,8 @@ static Status load_inputs(const CompareCommand *c, CompareSetup *s, Errors *e)
         status = simulation_set(&c->simulation, &s->params, held, e);
     }
     if (status == OK) {
-        UncertainSelection selection = {c->vary, c->n_vary, held};
-        status = uncertain_make(s->scenario, &s->params, &selection, &s->uncertain, e);
+        UncertainSelection selection = {c->n_vary, c->vary, held};
+        status = uncertain_make(s->scenario, &s->params, selection, &s->uncertain, e);
     }
     return status;
 }

@@ -27,8 +27,8 @@ static void print_title(const ComparisonResult *r, const CompareSetup *setup, co
                  (int)r->plans, (int)r->draws * LIVES);
     }
     screen_words(s, "plans  ", text, PLAIN);
-    snprintf(text, sizeof text, "%s to %s: sums from the day on which plans part, states of the last",
-             from, to);
+    snprintf(text, sizeof text,
+             "%s to %s: sums from the day on which plans part, states of the last", from, to);
     screen_words(s, "days   ", text, PLAIN);
     agent_words(r->options->members.people_per_agent, people, sizeof people);
     snprintf(text, sizeof text, "%s, by kafou %s; %s, seed %u", setup->path, KAFOU_VERSION, people,
@@ -58,12 +58,13 @@ void print_compare_reading(const ComparisonResult *r, const CompareSetup *setup,
                  "The model is not fitted to the record; inputs vary over ranges of judgement. It "
                  "compares plans under stated assumptions and forecasts nothing.",
                  ALERT);
-    screen_words(s, "- ",
-                 "Errors count draws, not futures, since lives of a draw are alike. Regret is taken "
-                 "against the best plan of each draw and is too high by luck of the lives. A price "
-                 "is Fieller's interval at 90 %; \"cannot tell\": what is saved is not shown to "
-                 "differ from 0; \"saves none\": it is shown not to be above 0.",
-                 PLAIN);
+    screen_words(
+        s, "- ",
+        "Errors count draws, not futures, since lives of a draw are alike. Regret is taken "
+        "against the best plan of each draw and is too high by luck of the lives. A price "
+        "is Fieller's interval at 90 %; \"cannot tell\": what is saved is not shown to "
+        "differ from 0; \"saves none\": it is shown not to be above 0.",
+        PLAIN);
     screen_words(s, "- ",
                  "* stands out of chance among all differences of the table (Holm, 5 %). Zones are "
                  "named when they stand out among all zones.",
@@ -77,8 +78,10 @@ void print_compare_reading(const ComparisonResult *r, const CompareSetup *setup,
 static void print_more(const Screen *s)
 {
     screen_heading(s, "MORE", 0, "");
-    screen_words(s, "  the same command with --all      ", "every plan, outcome, pair and zone", PLAIN);
-    screen_words(s, "  ... with --pair A,B              ", "who bears the harm under A, not B", PLAIN);
+    screen_words(s, "  the same command with --all      ", "every plan, outcome, pair and zone",
+                 PLAIN);
+    screen_words(s, "  ... with --pair A,B              ", "who bears the harm under A, not B",
+                 PLAIN);
     screen_words(s, "  ... with --by OUTCOME            ", "ranked by another outcome", PLAIN);
     screen_words(s, "  kafou explain SCENARIO A B       ", "why A differs from B", PLAIN);
 }

@@ -56,8 +56,8 @@ static void print_rank(const ComparisonResult *r, int32_t plan, const Screen *s)
 void print_ranking(const ComparisonResult *r, const Screen *s)
 {
     char text[200];
-    snprintf(text, sizeof text, "RANKING by %s (%s), %s", criterion_label(r), criterion_form(r).unit,
-             better_words(r));
+    snprintf(text, sizeof text, "RANKING by %s (%s), %s", criterion_label(r),
+             criterion_form(r).unit, better_words(r));
     screen_heading(s, text, 0, "");
     Line l = line_on(s);
     line_right(&l, MEDIAN_AT - 1, "median");
@@ -77,8 +77,14 @@ void print_ranking(const ComparisonResult *r, const Screen *s)
 
 /* -- regret and prices ---------------------------------------------------------------------- */
 
-enum { REGRET_END = 32, MOST_END = 40, BEST_END = 47, SPENT_END = 56, LIFE_END = 68,
-       DISPLACED_END = 80 };
+enum {
+    REGRET_END = 32,
+    MOST_END = 40,
+    BEST_END = 47,
+    SPENT_END = 56,
+    LIFE_END = 68,
+    DISPLACED_END = 80
+};
 
 /* Thousands of USD; what cannot be said in a number is said in words. */
 static void price_text(const Ratio *p, char *out, size_t size)
@@ -139,15 +145,15 @@ void print_prices(const ComparisonResult *r, const Screen *s)
     line_right(&l, MOST_END, "most");
     line_right(&l, BEST_END, "best in");
     line_right(&l, SPENT_END, "spent");
-    line_right(&l, LIFE_END, "a life");
-    line_right(&l, DISPLACED_END, "displacement");
+    line_right(&l, LIFE_END, "per life");
+    line_right(&l, DISPLACED_END, "displaced");
     screen_line(s, &l, FAINT);
     l = line_on(s);
     line_right(&l, REGRET_END, "(error)");
     line_right(&l, BEST_END, "draws");
     line_right(&l, SPENT_END, "M USD");
-    line_right(&l, LIFE_END, "1,000 USD");
-    line_right(&l, DISPLACED_END, "1,000 USD");
+    line_right(&l, LIFE_END, "saved, kUSD");
+    line_right(&l, DISPLACED_END, "less, kUSD");
     screen_line(s, &l, FAINT);
     for (int32_t i = 0; i < r->plans; i++) {
         print_price(r, r->comparison->ranking.order[i], s);

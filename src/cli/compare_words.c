@@ -85,12 +85,13 @@ static void say_best(const ComparisonResult *r, char *text)
     criterion_text(r, best->low, "", low, sizeof low);
     criterion_text(r, best->high, "", high, sizeof high);
     words_add(text, WORDS_TEXT,
-              "Of %d plans %s does best on average by %s: %s (%s), %s to %s in nine of ten futures.",
-              (int)r->plans, compared_plan(r, r->best), criterion_label(r), mean,
+              "By %s (%s) %s does best of %d plans: %s %s on average, %s to %s in nine of ten "
+              "futures.",
+              criterion_label(r), better_words(r), compared_plan(r, r->best), (int)r->plans, mean,
               criterion_form(r).unit, low, high);
 }
 
-/* The plan behind the best, as the pair that is closest to it. */
+/* The plan behind the best, against it. */
 static void say_next(const ComparisonResult *r, char *text)
 {
     char lead[NUMBER_TEXT], low[NUMBER_TEXT], high[NUMBER_TEXT];
@@ -99,16 +100,17 @@ static void say_next(const ComparisonResult *r, char *text)
     criterion_text(r, p->difference.mean, "+", lead, sizeof lead);
     criterion_text(r, p->difference.low, "+", low, sizeof low);
     criterion_text(r, p->difference.high, "+", high, sizeof high);
-    words_add(text, WORDS_TEXT,
-              " %s comes next, with %s on average (%s to %s); it does better in %.0f %% of futures "
-              "(%.0f to %.0f).",
-              compared_plan(r, next), lead, low, high, 100.0 * p->wins.share, 100.0 * p->wins.low,
-              100.0 * p->wins.high);
+    words_add(
+        text, WORDS_TEXT,
+        " %s comes next: %s in the same futures (90 %% interval %s to %s); it does better than "
+        "%s in %.0f %% of them (%.0f to %.0f).",
+        compared_plan(r, next), lead, low, high, compared_plan(r, r->best), 100.0 * p->wins.share,
+        100.0 * p->wins.low, 100.0 * p->wins.high);
 }
 
 static void say_settled(const ComparisonResult *r, char *text)
 {
-    const Comparison *c = r->comparison;
+    const PlanComparison *c = r->comparison;
     const Ranking *k = &c->ranking;
     char width[NUMBER_TEXT];
     criterion_text(r, c->width, "", width, sizeof width);
@@ -121,13 +123,16 @@ static void say_settled(const ComparisonResult *r, char *text)
         return;
     }
     const RankedPair *weakest = &k->pair[k->weakest];
-    words_add(text, WORDS_TEXT,
-              " The order is not settled after %d futures (%s): it may be either way between %s and "
-              "%s",
-              futures, c->out_of_time ? "the time was over" : "no more were asked for",
-              compared_plan(r, weakest->first), compared_plan(r, weakest->second));
-    if (k->more > 0) {
+    words_add(
+        text, WORDS_TEXT,
+        " The order is not settled after %d futures (%s): it may be either way between %s and "
+        "%s",
+        futures, c->out_of_time ? "the time was over" : "no more were asked for",
+        compared_plan(r, weakest->first), compared_plan(r, weakest->second));
+    if (k->more > 0 && k->more < MEMBERS_MOST / LIVES) {
         words_add(text, WORDS_TEXT, ", which about %d more would tell", (int)k->more * LIVES);
+    } else if (k->more != 0) {
+        words_add(text, WORDS_TEXT, ", and more than can be run would be needed to tell");
     }
     words_add(text, WORDS_TEXT, ".");
 }

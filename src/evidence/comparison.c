@@ -55,7 +55,7 @@ static Status define_plan(const Scenario *s, const Plan *plan, StudyVariant *out
     return OK;
 }
 
-static Status define_factors(const Uncertain *u, Comparison *c)
+static Status define_factors(const Uncertain *u, PlanComparison *c)
 {
     int32_t n = uncertain_count(u);
     c->factor = calloc((size_t)n + 1, sizeof *c->factor);
@@ -73,7 +73,7 @@ static Status define_factors(const Uncertain *u, Comparison *c)
     return c->factor ? OK : MACHINE;
 }
 
-static Status define_design(const Uncertain *u, Comparison *c)
+static Status define_design(const Uncertain *u, PlanComparison *c)
 {
     char *inputs = uncertain_describe(u);
     int n = inputs ? asprintf(&c->design, "each draw is lived %d times\n%s", LIVES, inputs) : -1;
@@ -86,7 +86,7 @@ static Status define_design(const Uncertain *u, Comparison *c)
     return OK;
 }
 
-static Status define_study(Comparison *c)
+static Status define_study(PlanComparison *c)
 {
     const ComparisonOptions *o = c->options;
     StudySpec *spec = &c->spec;
@@ -111,7 +111,7 @@ static Status define_study(Comparison *c)
     return status == OK ? define_design(o->uncertain, c) : status;
 }
 
-static Status count_draws(Comparison *c, Errors *e)
+static Status count_draws(PlanComparison *c, Errors *e)
 {
     int32_t futures = 0;
     Status status = study_complete(c->study, &futures, e);
@@ -119,9 +119,9 @@ static Status count_draws(Comparison *c, Errors *e)
     return status;
 }
 
-Status comparison_open(const ComparisonOptions *o, Comparison *c, Errors *e)
+Status comparison_open(const ComparisonOptions *o, PlanComparison *c, Errors *e)
 {
-    *c = (Comparison){.options = o};
+    *c = (PlanComparison){.options = o};
     Status status = define_study(c);
     if (status == OK) {
         status = study_open(o->path, &c->spec, &c->study, e);
@@ -129,12 +129,12 @@ Status comparison_open(const ComparisonOptions *o, Comparison *c, Errors *e)
     return status == OK ? count_draws(c, e) : status;
 }
 
-Status comparison_close(Comparison *c, Status status, Errors *e)
+Status comparison_close(PlanComparison *c, Status status, Errors *e)
 {
     status = study_close(c->study, status, e);
     free(c->factor);
     free(c->design);
-    *c = (Comparison){0};
+    *c = (PlanComparison){0};
     return status;
 }
 
@@ -159,7 +159,7 @@ static Status take_outcomes(const DrawRow *row, void *context, Errors *e)
     return OK;
 }
 
-Status comparison_outcomes(Comparison *c, const Outcome *outcome, int32_t n, int32_t draws,
+Status comparison_outcomes(PlanComparison *c, const Outcome *outcome, int32_t n, int32_t draws,
                            OutcomeTable *out, Errors *e)
 {
     OutcomeTable t = {
@@ -197,7 +197,7 @@ static double reference_mean(const ComparisonOptions *o, const PlanTable *t)
     return r.mean;
 }
 
-static Status rank_plans(Comparison *c, int32_t draws, int32_t look, Errors *e)
+static Status rank_plans(PlanComparison *c, int32_t draws, int32_t look, Errors *e)
 {
     const ComparisonOptions *o = c->options;
     OutcomeTable t;
@@ -215,7 +215,7 @@ static Status rank_plans(Comparison *c, int32_t draws, int32_t look, Errors *e)
 }
 
 /* Runs all futures of the first `draws` draws that are not there. */
-static Status run_draws(Comparison *c, int32_t draws, double seconds_left, Errors *e)
+static Status run_draws(PlanComparison *c, int32_t draws, double seconds_left, Errors *e)
 {
     const ComparisonOptions *o = c->options;
     StudyReport report;
@@ -245,7 +245,7 @@ static int32_t most_draws(const ComparisonOptions *o)
 
 /* What is there when the time is over is looked at, too: the number of draws then depends on the
  * machine, not on what came out. */
-Status comparison_run(Comparison *c, Errors *e)
+Status comparison_run(PlanComparison *c, Errors *e)
 {
     const ComparisonOptions *o = c->options;
     double most_seconds = o->members.seconds_most;

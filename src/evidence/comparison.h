@@ -45,7 +45,7 @@ typedef struct {
     Ranking ranking; /* of the last look */
     double width;    /* within which plans are equal, in units of the criterion */
     int32_t looks;   /* so far */
-} Comparison;
+} PlanComparison;
 
 /* Outcomes of every plan in every future: flows summed from the decision date, stocks of the last
  * day. */
@@ -56,14 +56,14 @@ typedef struct {
 } OutcomeTable;
 
 /** Opens or makes the study. On any status *c is the caller's (comparison_close). */
-KF_MUST_CHECK Status comparison_open(const ComparisonOptions *o, Comparison *c, Errors *e);
+KF_MUST_CHECK Status comparison_open(const ComparisonOptions *o, PlanComparison *c, Errors *e);
 /** Adds draws and looks at the order until it is settled, the time is over, the draws are enough,
  * or an interrupt. */
-KF_MUST_CHECK Status comparison_run(Comparison *c, Errors *e);
-KF_MUST_CHECK Status comparison_close(Comparison *c, Status status, Errors *e);
+KF_MUST_CHECK Status comparison_run(PlanComparison *c, Errors *e);
+KF_MUST_CHECK Status comparison_close(PlanComparison *c, Status status, Errors *e);
 
 /** Reads outcomes of draws 0 .. draws - 1. Eight bytes an outcome, plan and future. */
-KF_MUST_CHECK Status comparison_outcomes(Comparison *c, const Outcome *outcome, int32_t n,
+KF_MUST_CHECK Status comparison_outcomes(PlanComparison *c, const Outcome *outcome, int32_t n,
                                          int32_t draws, OutcomeTable *out, Errors *e);
 /** Outcome k of the table. */
 PlanTable outcome_plans(const OutcomeTable *t, int32_t k);

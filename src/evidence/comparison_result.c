@@ -127,9 +127,9 @@ static Status judge_plan(ComparisonResult *r, int32_t plan, Differences *d)
     out->per_life = price_of(r, plan, HEADLINE_killed_residents, d);
     out->per_displacement = price_of(r, plan, HEADLINE_newly_displaced, d);
     futures_difference(own, other, d->difference);
-    Status status = spread_of(own, resampling(r), &out->spread);
+    Status status = spread_share(own, resampling(r), &out->spread);
     return status == OK
-               ? spread_of(as_futures(r, d->difference), resampling(r), &out->difference_spread)
+               ? spread_share(as_futures(r, d->difference), resampling(r), &out->difference_spread)
                : status;
 }
 
@@ -161,7 +161,7 @@ double plan_utility(const ComparisonResult *r, int32_t plan, int32_t draw)
     return r->options->better == LOWER_IS_BETTER ? -mean : mean;
 }
 
-static Status read_tables(ComparisonResult *r, Comparison *c, Errors *e)
+static Status read_tables(ComparisonResult *r, PlanComparison *c, Errors *e)
 {
     Outcome headline[HEADLINE_COUNT];
     for (int h = 0; h < HEADLINE_COUNT; h++) {
@@ -175,7 +175,7 @@ static Status read_tables(ComparisonResult *r, Comparison *c, Errors *e)
     return status;
 }
 
-static Status work_out(ComparisonResult *r, Comparison *c, Errors *e)
+static Status work_out(ComparisonResult *r, PlanComparison *c, Errors *e)
 {
     Status status = read_tables(r, c, e);
     if (status == OK) {
@@ -199,7 +199,7 @@ static Status work_out(ComparisonResult *r, Comparison *c, Errors *e)
     return status == OK ? result_signs(r, c, e) : status;
 }
 
-Status comparison_result(Comparison *c, ComparisonResult **out, Errors *e)
+Status comparison_result(PlanComparison *c, ComparisonResult **out, Errors *e)
 {
     if (c->ranking.draws < 2) {
         return error_at(e, (FilePos){c->options->path, 0, 0},

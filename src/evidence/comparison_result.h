@@ -29,11 +29,11 @@ typedef struct {
 /* Of one plan, by the criterion. */
 typedef struct {
     Regret regret;
-    Spread spread;            /* of the criterion itself */
-    Spread difference_spread; /* of its difference from the reference */
-    Ratio per_life;           /* cost of a resident's life saved against the reference */
-    Ratio per_displacement;   /* cost of a displacement averted */
-    int32_t failed;           /* futures that broke off */
+    SpreadShare spread;            /* of the criterion itself */
+    SpreadShare difference_spread; /* of its difference from the reference */
+    Ratio per_life;                /* cost of a resident's life saved against the reference */
+    Ratio per_displacement;        /* cost of a displacement averted */
+    int32_t failed;                /* futures that broke off */
 } PlanJudgement;
 
 /* When does the better of two plans lose? */
@@ -51,7 +51,7 @@ typedef struct {
 } PlanSigns;
 
 typedef struct {
-    const Comparison *comparison;
+    const PlanComparison *comparison;
     const ComparisonOptions *options;
     int32_t plans, draws;
     int32_t best;           /* first of the ranking */
@@ -73,13 +73,13 @@ typedef struct {
 
 /** Works everything out. On OK *out is the caller's (comparison_result_free).
  * Status: OK, BAD_INPUT (fewer than two draws; a damaged study), MACHINE. */
-KF_MUST_CHECK Status comparison_result(Comparison *c, ComparisonResult **out, Errors *e);
+KF_MUST_CHECK Status comparison_result(PlanComparison *c, ComparisonResult **out, Errors *e);
 void comparison_result_free(ComparisonResult *r);
 
 /* Parts, for comparison_*.c. */
-KF_MUST_CHECK Status result_turns(ComparisonResult *r, Comparison *c, Errors *e);
-KF_MUST_CHECK Status result_value(ComparisonResult *r, Comparison *c, Errors *e);
-KF_MUST_CHECK Status result_signs(ComparisonResult *r, Comparison *c, Errors *e);
+KF_MUST_CHECK Status result_turns(ComparisonResult *r, PlanComparison *c, Errors *e);
+KF_MUST_CHECK Status result_value(ComparisonResult *r, PlanComparison *c, Errors *e);
+KF_MUST_CHECK Status result_signs(ComparisonResult *r, PlanComparison *c, Errors *e);
 
 /** Utility of a plan in a draw: the mean of its lives' criterion, turned so that higher is better.
  * NaN when every life failed. */

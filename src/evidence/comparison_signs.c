@@ -103,7 +103,7 @@ static Status find_signs(const Gathering *g, PlanSigns *out, Errors *e)
     return signposts_find(&w, &o, &out->report, e);
 }
 
-static Status plan_signs(ComparisonResult *r, Comparison *c, int32_t plan, PlanSigns *out,
+static Status plan_signs(ComparisonResult *r, PlanComparison *c, int32_t plan, PlanSigns *out,
                          Errors *e)
 {
     int32_t draws = r->draws < SIGNPOST_DRAWS_MOST ? r->draws : SIGNPOST_DRAWS_MOST;
@@ -131,7 +131,7 @@ static Status plan_signs(ComparisonResult *r, Comparison *c, int32_t plan, PlanS
     return status;
 }
 
-Status result_signs(ComparisonResult *r, Comparison *c, Errors *e)
+Status result_signs(ComparisonResult *r, PlanComparison *c, Errors *e)
 {
     Status status = OK;
     r->signs = calloc((size_t)r->plans + 1, sizeof *r->signs);

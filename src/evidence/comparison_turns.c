@@ -22,7 +22,7 @@ static Status take_inputs(const DrawRow *row, void *context, Errors *e)
     return OK;
 }
 
-static Status read_inputs(const ComparisonResult *r, Comparison *c, Inputs *out, Errors *e)
+static Status read_inputs(const ComparisonResult *r, PlanComparison *c, Inputs *out, Errors *e)
 {
     out->draws = r->draws < TURN_DRAWS_MOST ? r->draws : TURN_DRAWS_MOST;
     out->factors = c->spec.n_factors;
@@ -47,7 +47,7 @@ static void box_draws_free(BoxDraws *b)
     free(b->id);
 }
 
-static Status box_draws(const ComparisonResult *r, const Comparison *c, const Inputs *in,
+static Status box_draws(const ComparisonResult *r, const PlanComparison *c, const Inputs *in,
                         const Turn *t, BoxDraws *out)
 {
     size_t n = (size_t)in->draws, k = (size_t)in->factors;
@@ -79,7 +79,8 @@ static double share_bad(const BoxDraws *b)
     return b->draws.n > 0 ? draws_bad(&b->draws) / b->draws.n : 0.0;
 }
 
-static Status find_turn(ComparisonResult *r, const Comparison *c, const Inputs *in, int32_t other)
+static Status find_turn(ComparisonResult *r, const PlanComparison *c, const Inputs *in,
+                        int32_t other)
 {
     Turn t = {.plan = r->best, .other = other};
     BoxDraws b;
@@ -98,7 +99,7 @@ static Status find_turn(ComparisonResult *r, const Comparison *c, const Inputs *
     return status;
 }
 
-Status result_turns(ComparisonResult *r, Comparison *c, Errors *e)
+Status result_turns(ComparisonResult *r, PlanComparison *c, Errors *e)
 {
     Inputs in = {0};
     Status status = read_inputs(r, c, &in, e);
@@ -191,7 +192,7 @@ static Status find_values(ComparisonResult *r, const Choice *choice, Errors *e)
     return status == OK ? evpi_find(choice, &r->perfect, e) : status;
 }
 
-Status result_value(ComparisonResult *r, Comparison *c, Errors *e)
+Status result_value(ComparisonResult *r, PlanComparison *c, Errors *e)
 {
     Inputs in = {0};
     Choices choices = {0};
