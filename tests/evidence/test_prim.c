@@ -66,7 +66,7 @@ static double corner(const double *x) { return x[0] <= 0.4 && x[3] > 0.3 ? 1.0 :
 static double likely_corner(const double *x) { return x[0] <= 0.4 && x[3] > 0.3 ? 0.8 : 0.1; }
 
 /* Some 560 of 2,000 points. A slice holds a tenth of the box, so an edge is found to a tenth of
- * the side, and a good tenth of the found box may lie outside. */
+ * the side, and a tenth of either box may lie outside the other. */
 static void a_planted_box_is_found_and_nothing_else_is_restricted(void **state)
 {
     (void)state;
@@ -78,7 +78,7 @@ static void a_planted_box_is_found_and_nothing_else_is_restricted(void **state)
         BoxFit fit = box_fit(&b, &p.d);
         assert_int_equal(box_restricted(&b), 2);
         assert_true(fabs(b.high[0] - 0.4) < 0.07 && fabs(b.low[3] - 0.3) < 0.07);
-        assert_true(fit.density > 0.85 && fit.coverage > 0.95);
+        assert_true(fit.density > 0.85 && fit.coverage > 0.85);
         box_free(&b);
         points_free(&p);
     }

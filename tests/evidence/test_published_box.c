@@ -11,12 +11,13 @@
 
 enum { FIRST_INPUT = 2, INPUTS = 9, CLASS = 15 };
 
+/* In data/ or shared/data/, of the repository or beside it. */
 static char *find_data(char path[1024])
 {
-    static const char *const folders[] = {"data/reference", "../shared/data/reference"};
-    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
-        const char *root = getenv("KAFOU_ROOT");
-        snprintf(path, 1024, "%s/%s/uq_prim_bryant_lempert.csv", root ? root : ".", folders[i]);
+    const char *root = getenv("KAFOU_ROOT");
+    for (int place = 0; place < 4; place++) {
+        snprintf(path, 1024, "%s%s/%sdata/reference/uq_prim_bryant_lempert.csv", root ? root : ".",
+                 place < 2 ? "" : "/..", place % 2 == 0 ? "" : "shared/");
         if (access(path, R_OK) == 0) {
             return path;
         }
