@@ -12,7 +12,7 @@ enum { VALUES_NAMED = 3 };
 
 /* -- ignorance and luck --------------------------------------------------------------------- */
 
-static void share_text(const SpreadShare *p, char *out, size_t size)
+static void share_text(const VarianceSplit *p, char *out, size_t size)
 {
     if (isnan(p->share)) {
         snprintf(out, size, "-");

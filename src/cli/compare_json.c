@@ -104,7 +104,7 @@ static json_t *price_json(const Ratio *p)
                      estimate_json(&p->cost), "saved", estimate_json(&p->saved));
 }
 
-static json_t *spread_json(const SpreadShare *p)
+static json_t *spread_json(const VarianceSplit *p)
 {
     return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "ignorance_variance", number(p->ignorance),
                      "luck_variance", number(p->luck), "raw_share", number(p->raw), "share",

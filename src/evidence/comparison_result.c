@@ -127,10 +127,10 @@ static Status judge_plan(ComparisonResult *r, int32_t plan, Differences *d)
     out->per_life = price_of(r, plan, HEADLINE_killed_residents, d);
     out->per_displacement = price_of(r, plan, HEADLINE_newly_displaced, d);
     futures_difference(own, other, d->difference);
-    Status status = spread_share(own, resampling(r), &out->spread);
-    return status == OK
-               ? spread_share(as_futures(r, d->difference), resampling(r), &out->difference_spread)
-               : status;
+    Status status = variance_split(own, resampling(r), &out->spread);
+    return status == OK ? variance_split(as_futures(r, d->difference), resampling(r),
+                                         &out->difference_spread)
+                        : status;
 }
 
 static Status judge_plans(ComparisonResult *r)

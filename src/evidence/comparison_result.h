@@ -29,11 +29,11 @@ typedef struct {
 /* Of one plan, by the criterion. */
 typedef struct {
     Regret regret;
-    SpreadShare spread;            /* of the criterion itself */
-    SpreadShare difference_spread; /* of its difference from the reference */
-    Ratio per_life;                /* cost of a resident's life saved against the reference */
-    Ratio per_displacement;        /* cost of a displacement averted */
-    int32_t failed;                /* futures that broke off */
+    VarianceSplit spread;            /* of the criterion itself */
+    VarianceSplit difference_spread; /* of its difference from the reference */
+    Ratio per_life;                  /* cost of a resident's life saved against the reference */
+    Ratio per_displacement;          /* cost of a displacement averted */
+    int32_t failed;                  /* futures that broke off */
 } PlanJudgement;
 
 /* When does the better of two plans lose? */

@@ -19,9 +19,9 @@ double future_at(Futures f, int32_t draw, int32_t life)
 
 double better_sign(Better better)
 {
-    KF_CHECK(better != BETTER_UNCLEAR,
+    KF_CHECK(better != NEITHER_IS_BETTER,
              "plans judged by an outcome of which nobody says what is good");
-    return better == BETTER_HIGH ? 1.0 : -1.0;
+    return better == HIGHER_IS_BETTER ? 1.0 : -1.0;
 }
 
 bool all_lived(const PlanTable *t, int32_t draw, int32_t life)

@@ -12,6 +12,8 @@
 
 #include "model/outcomes.h"
 
+#include "model/outcomes.h"
+
 /* One number for each future. Borrowed. */
 typedef struct {
     int32_t draws, lives;

@@ -29,7 +29,7 @@ MeanEstimate mean_difference(Futures a, Futures b, double level)
 /* What a future counts of two plans of which the first is `difference` above the second. */
 static double win_of(double difference, Better better)
 {
-    if (isnan(difference) || better == BETTER_UNCLEAR) {
+    if (isnan(difference) || better == NEITHER_IS_BETTER) {
         return NONE;
     }
     double lead = better_sign(better) * difference;

@@ -10,7 +10,7 @@
 /* What must hold of an outcome in a future. Met at the limit, too. */
 typedef struct {
     Futures outcome;
-    Better better; /* BETTER_LOW: at most `limit` */
+    Better better; /* LOWER_IS_BETTER: at most `limit` */
     double limit;
 } Demand;
 

@@ -82,7 +82,7 @@ static Status add_interval(const Running *draw, int32_t n, Bootstrap b, Variance
     return s;
 }
 
-Status spread_of(Futures f, Bootstrap b, VarianceSplit *out)
+Status variance_split(Futures f, Bootstrap b, VarianceSplit *out)
 {
     Running *draw = calloc((size_t)f.draws + 1, sizeof *draw), means = {0};
     if (!draw) {

@@ -24,6 +24,6 @@ typedef struct {
 
 /** Splits the variance. luck needs a draw with two lives, ignorance a second draw; where nothing
  * varies there is no share. Status: OK, MACHINE. */
-KF_MUST_CHECK Status spread_of(Futures f, Bootstrap b, VarianceSplit *out);
+KF_MUST_CHECK Status variance_split(Futures f, Bootstrap b, VarianceSplit *out);
 
 #endif

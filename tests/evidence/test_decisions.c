@@ -134,7 +134,7 @@ static void true_regret_lies_between_the_two_estimates(void **state)
     }
     Regret r[2];
     PlanTable t = {2, draws, LIVES, value};
-    assert_int_equal(regret_of(&t, BETTER_LOW, 0.9, r), 0);
+    assert_int_equal(regret_of(&t, LOWER_IS_BETTER, 0.9, r), 0);
     free(value);
     for (int i = 0; i < 2; i++) {
         double reach = 4.5 * r[i].expected.error;
@@ -222,7 +222,7 @@ static Tally experiments(World3 w, double alpha, int32_t n)
             Ranking r;
             fill(&w, (uint32_t)i, draws, value);
             PlanTable table = {PLANS_MOST, draws, LIVES, value};
-            RankingOptions o = {alpha, w.width, BETTER_LOW, j};
+            RankingOptions o = {alpha, w.width, LOWER_IS_BETTER, j};
             assert_int_equal(ranking_look(&table, &o, &r), 0);
             wrong = wrong || is_wrong(&w, &r);
             settled = r.settled;

@@ -108,8 +108,8 @@ static void changes_are_those_of_the_same_futures(void **state)
     for (int32_t d = 0; d < DRAWS; d++) {
         by_hand[d] = 0.5 * (l.killed[d][0][0] - l.killed[d][0][1]) +
                      0.5 * (l.killed[d][1][0] - l.killed[d][1][1]);
-        zone[d] = 0.5 * (l.zone[d][0][0] - l.zone[d][0][1]) +
-                  0.5 * (l.zone[d][1][0] - l.zone[d][1][1]);
+        zone[d] =
+            0.5 * (l.zone[d][0][0] - l.zone[d][0][1]) + 0.5 * (l.zone[d][1][0] - l.zone[d][1][1]);
     }
     const HarmPair *p = harm_pair(h, 0, 1, &sign);
     assert_non_null(p);
@@ -178,10 +178,8 @@ int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
     const struct CMUnitTest tests[] = {
-        T(draws_come_whole_and_in_order),
-        T(a_draw_that_is_not_all_there_is_damage),
-        T(changes_are_those_of_the_same_futures),
-        T(sides_add_up_to_all),
+        T(draws_come_whole_and_in_order),           T(a_draw_that_is_not_all_there_is_damage),
+        T(changes_are_those_of_the_same_futures),   T(sides_add_up_to_all),
         T(a_failed_life_is_left_out_of_both_plans),
     };
 #undef T

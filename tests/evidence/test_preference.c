@@ -18,14 +18,14 @@ static void mean_and_interval_are_those_worked_by_hand(void **state)
 {
     (void)state;
     const double a[] = {11, 13, 9, 7, FAILED, 2}, b[] = {10, 10, 4, FAILED, 1, FAILED};
-    Preference p = prefer(3, 2, a, b, BETTER_LOW);
+    Preference p = prefer(3, 2, a, b, LOWER_IS_BETTER);
     double t = tan(0.45 * 3.14159265358979323846);
     assert_true(p.difference.draws == 2 && p.difference.mean == 3.5);
     assert_true(near(p.difference.error, 1.5, 1e-15));
     assert_true(near(p.difference.low, 3.5 - 1.5 * t, 1e-10));
     assert_true(near(p.difference.high, 3.5 + 1.5 * t, 1e-10));
     assert_true(p.wins.futures == 3 && p.wins.share == 0.0 && p.ties == 0.0);
-    p = prefer(3, 2, a, b, BETTER_HIGH);
+    p = prefer(3, 2, a, b, HIGHER_IS_BETTER);
     assert_true(p.difference.mean == 3.5 && p.wins.share == 1.0);
     assert_true(p.chance == 0.5); /* two differences of one sign */
 }
@@ -40,8 +40,8 @@ static void lives_that_are_alike_make_no_error_smaller(void **state)
     for (int i = 0; i < 10; i++) {
         two[i] = one[i / 2];
     }
-    Preference a = prefer(5, 1, one, zero, BETTER_HIGH);
-    Preference b = prefer(5, 2, two, zero, BETTER_HIGH);
+    Preference a = prefer(5, 1, one, zero, HIGHER_IS_BETTER);
+    Preference b = prefer(5, 2, two, zero, HIGHER_IS_BETTER);
     assert_true(a.difference.error == b.difference.error && a.difference.low == b.difference.low);
     assert_true(a.wins.share == b.wins.share && near(a.wins.error, b.wins.error, 1e-15));
     assert_true(near(a.wins.low, b.wins.low, 1e-12) && near(a.wins.high, b.wins.high, 1e-12));
@@ -83,11 +83,11 @@ static void a_plan_that_always_wins_has_an_interval_below_one(void **state)
 {
     (void)state;
     const double a[20] = {0.0}, b[] = {1, 2, 1, 3, 1, 2, 1, 2, 5, 4, 1, 2, 3, 1, 2, 2, 1, 2, 3, 1};
-    Preference p = prefer(10, 2, a, b, BETTER_LOW);
+    Preference p = prefer(10, 2, a, b, LOWER_IS_BETTER);
     assert_true(p.wins.share == 1.0 && p.wins.high == 1.0 && p.wins.effective == 10.0);
     double t = student_two_sided(0.1, 9);
     assert_true(near(p.wins.low, 10.0 / (10.0 + t * t), 1e-12)); /* q = n / (n + t^2) */
-    p = prefer(10, 2, b, a, BETTER_LOW);
+    p = prefer(10, 2, b, a, LOWER_IS_BETTER);
     assert_true(p.wins.share == 0.0 && p.wins.low == 0.0);
     assert_true(near(p.wins.high, t * t / (10.0 + t * t), 1e-12));
 }
@@ -96,7 +96,7 @@ static void equal_plans_tie_in_every_future(void **state)
 {
     (void)state;
     const double a[] = {1, 2, 3, 4, 5, 6};
-    Preference p = prefer(3, 2, a, a, BETTER_LOW);
+    Preference p = prefer(3, 2, a, a, LOWER_IS_BETTER);
     assert_true(p.difference.mean == 0.0 && p.difference.error == 0.0 && p.chance == 1.0);
     assert_true(p.wins.share == 0.5 && p.ties == 1.0 && p.wins.effective == 6.0);
     assert_true(p.wins.low < 0.5 && p.wins.high > 0.5);
@@ -107,7 +107,7 @@ static void a_tie_counts_half(void **state)
 {
     (void)state;
     const double a[] = {1, 2, 3, 4}, b[] = {1, 3, 4, 3};
-    Preference p = prefer(4, 1, a, b, BETTER_LOW);
+    Preference p = prefer(4, 1, a, b, LOWER_IS_BETTER);
     assert_true(p.wins.share == 0.625 && p.ties == 0.25);
 }
 
@@ -116,7 +116,7 @@ static void the_range_is_over_futures(void **state)
 {
     (void)state;
     const double a[] = {6, 1, 5, FAILED, 3, 2, 4, FAILED}, b[8] = {0.0};
-    Preference p = prefer(4, 2, a, b, BETTER_LOW);
+    Preference p = prefer(4, 2, a, b, LOWER_IS_BETTER);
     assert_true(near(p.low, 1.25, 1e-14) && p.median == 3.5 && near(p.high, 5.75, 1e-14));
 }
 
@@ -124,7 +124,7 @@ static void where_nobody_says_what_is_better_nobody_wins(void **state)
 {
     (void)state;
     const double a[] = {1, 2, 3, 4}, b[] = {1, 3, 4, 3};
-    Preference p = prefer(4, 1, a, b, BETTER_UNCLEAR);
+    Preference p = prefer(4, 1, a, b, NEITHER_IS_BETTER);
     assert_true(p.difference.mean == -0.25 && p.ties == 0.25 && p.median == -0.5);
     assert_true(p.wins.draws == 0 && isnan(p.wins.share) && isnan(p.wins.low));
 }
@@ -133,14 +133,14 @@ static void so_few_draws_have_no_error(void **state)
 {
     (void)state;
     const double a[] = {1, 2}, b[] = {0, 0}, none[] = {FAILED, FAILED};
-    Preference p = prefer(1, 2, a, b, BETTER_HIGH);
+    Preference p = prefer(1, 2, a, b, HIGHER_IS_BETTER);
     assert_true(p.difference.draws == 1 && p.difference.mean == 1.5);
     assert_true(isnan(p.difference.error) && isnan(p.difference.low) && isnan(p.chance));
     assert_true(p.wins.share == 1.0 && p.wins.low == 0.0 && p.wins.high == 1.0);
-    p = prefer(1, 2, a, none, BETTER_HIGH);
+    p = prefer(1, 2, a, none, HIGHER_IS_BETTER);
     assert_true(p.difference.draws == 0 && isnan(p.difference.mean) && isnan(p.wins.share));
     assert_true(p.wins.futures == 0 && isnan(p.wins.low) && isnan(p.median) && isnan(p.ties));
-    p = prefer(0, 2, a, b, BETTER_HIGH);
+    p = prefer(0, 2, a, b, HIGHER_IS_BETTER);
     assert_true(p.difference.draws == 0 && isnan(p.difference.mean) && isnan(p.high));
 }
 

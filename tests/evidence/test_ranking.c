@@ -29,7 +29,8 @@ static void the_looks_spend_no_more_than_alpha(void **state)
     double sum = 0.0, value[24] = {0.0};
     for (int32_t j = 1; j <= 20; j++) {
         sum += ranking_alpha(0.05, j);
-        Ranking r = look(&(PlanTable){3, 4, 2, value}, (RankingOptions){0.05, 1, BETTER_LOW, j});
+        Ranking r =
+            look(&(PlanTable){3, 4, 2, value}, (RankingOptions){0.05, 1, LOWER_IS_BETTER, j});
         assert_true(near(r.spent, sum, 1e-16) && r.spent < 0.05);
         assert_true(near(r.level, ranking_alpha(0.05, j) / 3, 1e-17)); /* three pairs */
     }
@@ -46,12 +47,12 @@ static void plans_far_apart_are_settled_in_either_direction(void **state)
         value[i] = mean[i / 40] + 0.1 * (i % 7) + i % 40;
     }
     PlanTable t = {3, 20, 2, value};
-    Ranking r = look(&t, (RankingOptions){0.05, 0.0, BETTER_LOW, 1});
+    Ranking r = look(&t, (RankingOptions){0.05, 0.0, LOWER_IS_BETTER, 1});
     assert_true(r.settled && r.weakest == -1 && r.more == 0 && r.draws == 20 && r.pairs == 3);
     assert_true(r.order[0] == 1 && r.order[1] == 2 && r.order[2] == 0);
     assert_true(r.pair[0].first == 1 && r.pair[0].second == 2 && r.pair[0].state == PAIR_APART);
     assert_true(ranking_pair(&r, 0, 1)->first == 1 && near(ranking_pair(&r, 0, 1)->lead, 4, 0.3));
-    r = look(&t, (RankingOptions){0.05, 0.0, BETTER_HIGH, 1});
+    r = look(&t, (RankingOptions){0.05, 0.0, HIGHER_IS_BETTER, 1});
     assert_true(r.settled && r.order[0] == 0 && r.order[1] == 2 && r.order[2] == 1);
 }
 
@@ -60,18 +61,18 @@ static void a_lead_and_its_interval_are_those_worked_by_hand(void **state)
 {
     (void)state;
     double value[DRAWS_MOST];
-    Ranking r = see_pair(value, 10, 1.0, 1.0, (RankingOptions){0.05, 0, BETTER_HIGH, 1});
+    Ranking r = see_pair(value, 10, 1.0, 1.0, (RankingOptions){0.05, 0, HIGHER_IS_BETTER, 1});
     double reach = student_two_sided(0.025, 9) * sqrt(10.0 / 9.0 / 10.0);
     assert_true(near(r.pair[0].lead, 1.0, 1e-15) && near(reach, 0.895, 0.001));
     assert_true(near(r.pair[0].low, 1.0 - reach, 1e-12) && near(r.pair[0].high, 1 + reach, 1e-12));
     assert_int_equal(r.pair[0].state, PAIR_APART);
-    r = see_pair(value, 10, 0.8, 1.0, (RankingOptions){0.05, 0, BETTER_HIGH, 1});
+    r = see_pair(value, 10, 0.8, 1.0, (RankingOptions){0.05, 0, HIGHER_IS_BETTER, 1});
     assert_int_equal(r.pair[0].state, PAIR_UNDECIDED); /* 0.8 is less than 0.895 */
-    r = see_pair(value, 10, 0.1, 1.0, (RankingOptions){0.05, 1.0, BETTER_HIGH, 1});
+    r = see_pair(value, 10, 0.1, 1.0, (RankingOptions){0.05, 1.0, HIGHER_IS_BETTER, 1});
     assert_int_equal(r.pair[0].state, PAIR_EQUAL); /* 0.1 + 0.895 is less than 1 */
-    r = see_pair(value, 10, 0.1, 1.0, (RankingOptions){0.05, 0.99, BETTER_HIGH, 1});
+    r = see_pair(value, 10, 0.1, 1.0, (RankingOptions){0.05, 0.99, HIGHER_IS_BETTER, 1});
     assert_int_equal(r.pair[0].state, PAIR_UNDECIDED);
-    r = see_pair(value, 10, 1.0, 0.1, (RankingOptions){0.05, 9.0, BETTER_HIGH, 1});
+    r = see_pair(value, 10, 1.0, 0.1, (RankingOptions){0.05, 9.0, HIGHER_IS_BETTER, 1});
     assert_int_equal(r.pair[0].state, PAIR_APART); /* both */
 }
 
@@ -83,7 +84,7 @@ static void as_many_draws_as_asked_for_settle_it(void **state)
     const PairState becomes[] = {PAIR_APART, PAIR_EQUAL, PAIR_APART};
     double value[DRAWS_MOST];
     for (int i = 0; i < 3; i++) {
-        RankingOptions o = {0.1, width[i], BETTER_HIGH, 1};
+        RankingOptions o = {0.1, width[i], HIGHER_IS_BETTER, 1};
         Ranking r = see_pair(value, 20, lead[i], 1.0, o);
         assert_true(!r.settled && r.weakest == 0 && r.more > 20 && r.more < DRAWS_MOST / 2 - 20);
         o.look = 2;
@@ -97,7 +98,7 @@ static void plans_alike_in_every_future_are_equal_after_enough_draws(void **stat
 {
     (void)state;
     double value[DRAWS_MOST];
-    RankingOptions o = {0.05, 0.0, BETTER_LOW, 1};
+    RankingOptions o = {0.05, 0.0, LOWER_IS_BETTER, 1};
     Ranking r = see_pair(value, 6, 0.0, 0.0, o);
     assert_true(!r.settled && r.more == 2); /* the next look asks for 0.05 / 6: eight */
     assert_true(r.order[0] == 0 && r.order[1] == 1);
@@ -113,7 +114,7 @@ static void what_no_number_of_draws_settles_is_said(void **state)
 {
     (void)state;
     double value[DRAWS_MOST];
-    Ranking r = see_pair(value, 10, 0.0, 1.0, (RankingOptions){0.05, 0.0, BETTER_LOW, 1});
+    Ranking r = see_pair(value, 10, 0.0, 1.0, (RankingOptions){0.05, 0.0, LOWER_IS_BETTER, 1});
     assert_true(!r.settled && r.weakest == 0 && r.more == -1);
 }
 
@@ -128,7 +129,7 @@ static void the_weakest_pair_is_that_of_neighbours_that_need_most(void **state)
         value[40 + k] = 1.0 + 0.1 * (k % 4);
     }
     PlanTable t = {3, 20, 1, value};
-    Ranking r = look(&t, (RankingOptions){0.05, 0.0, BETTER_LOW, 3});
+    Ranking r = look(&t, (RankingOptions){0.05, 0.0, LOWER_IS_BETTER, 3});
     assert_true(!r.settled && r.pair[r.weakest].first == 1 && r.pair[r.weakest].second == 2);
     assert_true(r.more > 20 && ranking_pair(&r, 0, 2)->state == PAIR_APART);
     assert_true(ranking_pair(&r, 1, 0)->state == PAIR_APART);
@@ -138,7 +139,7 @@ static void one_plan_is_settled_and_one_draw_is_not(void **state)
 {
     (void)state;
     const double value[] = {1, 2, 3, 4};
-    RankingOptions o = {0.05, 0.0, BETTER_LOW, 1};
+    RankingOptions o = {0.05, 0.0, LOWER_IS_BETTER, 1};
     Ranking r = look(&(PlanTable){1, 2, 2, value}, o);
     assert_true(r.settled && r.pairs == 0 && r.order[0] == 0 && r.weakest == -1);
     r = look(&(PlanTable){2, 1, 2, value}, o);
@@ -152,7 +153,7 @@ static void a_life_that_one_plan_failed_is_left_out_of_all(void **state)
 {
     (void)state;
     const double value[] = {1, 900, FAILED, FAILED, 3, 5, /**/ 2, FAILED, 4, 4, 7, 7};
-    Ranking r = look(&(PlanTable){2, 3, 2, value}, (RankingOptions){0.05, 0.0, BETTER_LOW, 1});
+    Ranking r = look(&(PlanTable){2, 3, 2, value}, (RankingOptions){0.05, 0.0, LOWER_IS_BETTER, 1});
     assert_true(r.draws == 2 && r.order[0] == 0 && r.pair[0].lead == 2.0);
 }
 

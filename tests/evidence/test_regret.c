@@ -18,13 +18,13 @@ static void two_plans_are_those_worked_by_hand(void **state)
     const double value[] = {1, 3, 10, 10, /**/ 4, 4, 6, 8};
     Regret r[PLANS_MOST];
     PlanTable t = {2, 2, 2, value};
-    regret(&t, BETTER_LOW, r);
+    regret(&t, LOWER_IS_BETTER, r);
     assert_true(r[0].expected.mean == 1.5 && r[0].most == 3.0 && r[0].most_draw == 1);
     assert_true(r[1].expected.mean == 1.0 && r[1].most == 2.0 && r[1].most_draw == 0);
     assert_true(near(r[0].expected.error, 1.5, 1e-15) && near(r[1].expected.error, 1.0, 1e-15));
     assert_true(r[0].best == 0.5 && r[1].best == 0.5 && r[0].expected.draws == 2);
     assert_true(r[0].least.mean == 1.5 && r[1].least.mean == 1.0); /* the other life agrees */
-    regret(&t, BETTER_HIGH, r);
+    regret(&t, HIGHER_IS_BETTER, r);
     assert_true(r[0].expected.mean == 1.0 && r[0].most == 2.0 && r[0].most_draw == 0);
     assert_true(r[1].expected.mean == 1.5 && r[1].most == 3.0 && r[1].most_draw == 1);
 }
@@ -37,7 +37,7 @@ static void a_choice_by_the_other_life_pays_for_luck(void **state)
     const double value[] = {0, 2, /**/ 2, 0};
     Regret r[PLANS_MOST];
     PlanTable t = {2, 1, 2, value};
-    regret(&t, BETTER_LOW, r);
+    regret(&t, LOWER_IS_BETTER, r);
     for (int i = 0; i < 2; i++) {
         assert_true(r[i].expected.mean == 0.0 && r[i].least.mean == -1.0 && r[i].best == 0.5);
         assert_true(isnan(r[i].expected.error) && isnan(r[i].least.low));
@@ -52,7 +52,7 @@ static void equals_share_the_choice(void **state)
     const double value[] = {0, 5, /**/ 4, 5, /**/ 10, 6};
     Regret r[PLANS_MOST];
     PlanTable t = {3, 1, 2, value};
-    regret(&t, BETTER_LOW, r);
+    regret(&t, LOWER_IS_BETTER, r);
     assert_true(r[0].least.mean == -1.0 && r[1].least.mean == 1.0 && r[2].least.mean == 4.5);
     assert_true(r[0].best == 1.0 && r[1].best == 0.0 && r[2].best == 0.0);
 }
@@ -63,7 +63,7 @@ static void equal_plans_share_the_draws(void **state)
     const double value[] = {1, 2, /**/ 1, 2, /**/ 1, 3};
     Regret r[PLANS_MOST];
     PlanTable t = {3, 2, 1, value};
-    regret(&t, BETTER_LOW, r);
+    regret(&t, LOWER_IS_BETTER, r);
     assert_true(near(r[0].best, 5.0 / 12.0, 1e-15) && near(r[1].best, 5.0 / 12.0, 1e-15));
     assert_true(near(r[2].best, 1.0 / 6.0, 1e-15) && r[2].most == 1.0);
     assert_true(r[0].least.draws == 0 && isnan(r[0].least.mean)); /* one life */
@@ -75,7 +75,7 @@ static void one_plan_regrets_nothing(void **state)
     const double value[] = {1, 2, 3, 4};
     Regret r[PLANS_MOST];
     PlanTable t = {1, 2, 2, value};
-    regret(&t, BETTER_HIGH, r);
+    regret(&t, HIGHER_IS_BETTER, r);
     assert_true(r[0].expected.mean == 0.0 && r[0].most == 0.0 && r[0].best == 1.0);
 }
 
@@ -87,11 +87,11 @@ static void a_life_that_one_plan_failed_counts_for_none(void **state)
     const double value[] = {-50, 3, FAILED, 8, /**/ FAILED, 1, 9, FAILED};
     Regret r[PLANS_MOST];
     PlanTable t = {2, 2, 2, value};
-    regret(&t, BETTER_LOW, r);
+    regret(&t, LOWER_IS_BETTER, r);
     assert_true(r[0].expected.draws == 1 && r[0].expected.mean == 2.0 && r[0].best == 0.0);
     assert_true(r[1].expected.mean == 0.0 && r[1].best == 1.0 && r[0].most_draw == 0);
     t.draws = 0;
-    regret(&t, BETTER_LOW, r);
+    regret(&t, LOWER_IS_BETTER, r);
     assert_true(isnan(r[0].expected.mean) && isnan(r[0].most) && r[0].most_draw == -1);
     assert_true(isnan(r[0].best));
 }
@@ -108,7 +108,8 @@ static void all_demands_must_be_met_and_the_limit_counts(void **state)
 {
     (void)state;
     const double deaths[] = {1, 3, 2, 3, 4, 9, 5, FAILED}, held[] = {9, 10, 11, 12, 13, 14, 15, 16};
-    const Demand demand[] = {{{4, 2, deaths}, BETTER_LOW, 3.0}, {{4, 2, held}, BETTER_HIGH, 10.0}};
+    const Demand demand[] = {{{4, 2, deaths}, LOWER_IS_BETTER, 3.0},
+                             {{4, 2, held}, HIGHER_IS_BETTER, 10.0}};
     ShareEstimate s = enough(demand, 1);
     assert_true(s.share == 0.5 && s.futures == 7 && s.draws == 4);
     assert_true(s.low >= 0.0 && s.low < 0.5 && s.high > 0.5 && s.high <= 1.0);
@@ -123,7 +124,7 @@ static void the_interval_comes_from_drawing_draws_again(void **state)
 {
     (void)state;
     const double value[] = {1, 1, 9, 9};
-    Demand demand = {{2, 2, value}, BETTER_LOW, 2.0};
+    Demand demand = {{2, 2, value}, LOWER_IS_BETTER, 2.0};
     ShareEstimate s = enough(&demand, 1);
     assert_true(s.share == 0.5 && s.low == 0.0 && s.high == 1.0);
 }
@@ -133,7 +134,7 @@ static void all_met_is_no_certainty(void **state)
 {
     (void)state;
     const double value[] = {1, 2, 1, 2, 1, 2, 1, 2, 1, 2};
-    Demand demand = {{5, 2, value}, BETTER_LOW, 2.0};
+    Demand demand = {{5, 2, value}, LOWER_IS_BETTER, 2.0};
     double t = student_two_sided(0.1, 4);
     ShareEstimate s = enough(&demand, 1);
     assert_true(s.share == 1.0 && s.high == 1.0 && near(s.low, 5.0 / (5.0 + t * t), 1e-12));
@@ -146,7 +147,7 @@ static void nothing_known_is_no_share(void **state)
 {
     (void)state;
     const double value[] = {FAILED, FAILED};
-    Demand demand = {{1, 2, value}, BETTER_LOW, 2.0};
+    Demand demand = {{1, 2, value}, LOWER_IS_BETTER, 2.0};
     ShareEstimate s = enough(&demand, 1);
     assert_true(s.draws == 0 && s.futures == 0 && isnan(s.share) && isnan(s.low));
 }

@@ -6,7 +6,7 @@
 static VarianceSplit split(int32_t draws, int32_t lives, const double *value)
 {
     VarianceSplit s;
-    assert_int_equal(spread_of((Futures){draws, lives, value}, bootstrap_default(1), &s), 0);
+    assert_int_equal(variance_split((Futures){draws, lives, value}, bootstrap_default(1), &s), 0);
     return s;
 }
 
@@ -105,7 +105,7 @@ static void the_interval_is_the_same_each_time_and_moves_with_the_seed(void **st
     const double value[] = {1, 3, 5, 7, 12, 9, 4, 6, 8, 13, 16, 14};
     VarianceSplit s = split(6, 2, value), again = split(6, 2, value), other;
     assert_true(s.low == again.low && s.high == again.high && s.low < s.high);
-    assert_int_equal(spread_of((Futures){6, 2, value}, bootstrap_default(2), &other), 0);
+    assert_int_equal(variance_split((Futures){6, 2, value}, bootstrap_default(2), &other), 0);
     assert_true(other.raw == s.raw && (other.low != s.low || other.high != s.high));
 }
 
