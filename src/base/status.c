@@ -12,3 +12,11 @@ const char *status_meaning(Status s)
     }
     return "a status that does not exist";
 }
+
+Status status_worse(Status a, Status b)
+{
+    if (a == MACHINE || b == MACHINE) {
+        return MACHINE;
+    }
+    return a == OK ? b : a;
+}

@@ -23,4 +23,7 @@ typedef enum {
 /** The sentence that goes with a status; never NULL. */
 const char *status_meaning(Status s);
 
+/** The worse of two: MACHINE, then BAD_INPUT. */
+Status status_worse(Status a, Status b);
+
 #endif

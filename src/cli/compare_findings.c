@@ -1,4 +1,4 @@
-/* compare_findings.c: ignorance and luck, when the order turns, what is worth knowing, early signs. */
+/* compare_findings.c: ignorance and luck, when the order turns, early signs, what to find out. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* compare_json.c: a comparison for machines; the keys are described in docs/commands.md and stay. */
+/* compare_json.c: a comparison for machines; docs/commands.md describes the keys, which stay. */
 #include <jansson.h>
 #include <math.h>
 

@@ -35,6 +35,13 @@ typedef struct {
     char path[STORE_PATH_TEXT];
 } CompareSetup;
 
+/** The plans that the command names, all of the scenario when it names none, and the reference. */
+KF_MUST_CHECK Status compare_plans(const CompareCommand *c, CompareSetup *setup, Errors *e);
+/** A compared plan by name, or NONE. */
+int32_t compare_find(const CompareSetup *setup, const char *name);
+/** The message that there is none of that name. Status: BAD_INPUT. */
+Status compare_no_plan(const CompareSetup *setup, const char *option, const char *name, Errors *e);
+
 /** Reads the command line; leaves the program on --help and wrong usage. */
 void compare_parse(int argc, char **argv, CompareCommand *out, Errors *e);
 /** Loads and checks what the command names; all that is wrong is in e. setup is the caller's

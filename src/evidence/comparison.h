@@ -1,7 +1,8 @@
 /* comparison.h: plans through the same futures, until their order is settled or the time is over.
  *
  * A future is a draw of the uncertain inputs and a luck of its own; each draw is lived LIVES times,
- * so that what comes of not knowing can be told from what comes of chance (docs/analysis/decision.md).
+ * so that what comes of not knowing can be told from what comes of chance
+ * (docs/analysis/decision.md).
  * Every plan lives every future. Everything is kept in a study (ensemble/study.h). */
 #ifndef KAFOU_EVIDENCE_COMPARISON_H
 #define KAFOU_EVIDENCE_COMPARISON_H

@@ -1,4 +1,4 @@
-/* comparison_signs.c: early figures of a plan that tell that it will end worse than the reference. */
+/* comparison_signs.c: early figures of a plan that tell that it will end worse than another. */
 #include <math.h>
 #include <stdlib.h>
 

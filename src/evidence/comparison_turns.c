@@ -1,4 +1,4 @@
-/* comparison_turns.c: under which inputs the order of plans turns, and what knowing them is worth. */
+/* comparison_turns.c: under which inputs the order turns, and what knowing them is worth. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -21,7 +21,7 @@ static Status take(const StudyRow *row, void *context, Errors *e)
 {
     Gatherer *g = context;
     int32_t life = row->future % g->lives;
-    size_t at = (size_t)(life * g->n_plans + row->variant);
+    size_t at = (size_t)life * (size_t)g->n_plans + (size_t)row->variant;
     double *own = g->block + at * g->size;
     if (!row->failed) {
         memcpy(own, row->values, g->size * sizeof *own);

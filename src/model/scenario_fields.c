@@ -8,14 +8,6 @@
 #include "base/text.h"
 #include "model/scenario_reader.h"
 
-Status status_worse(Status a, Status b)
-{
-    if (a == MACHINE || b == MACHINE) {
-        return MACHINE;
-    }
-    return a == OK ? b : a;
-}
-
 void text_shown(const char *text, char *out)
 {
     if (!text_copy(out, SHOWN_TEXT - 3, text)) {

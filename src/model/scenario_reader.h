@@ -22,9 +22,6 @@ typedef struct {
     FilePos at;
 } Written;
 
-/** The worse of two: MACHINE, then BAD_INPUT. */
-Status status_worse(Status a, Status b);
-
 /** Reads one scalar into its row; a text "" counts as not written. MACHINE only for sources. */
 KF_MUST_CHECK Status read_field(Reader *r, const Field *f, Written w, void *row);
 /** Writes what holds when nothing is written, nested maps too. */

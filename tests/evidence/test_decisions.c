@@ -38,7 +38,7 @@ static void both_parts_of_the_variance_are_unbiased(void **state)
         Rng rng = rng_of(11, i);
         VarianceSplit s;
         live(&rng, 3.0, 2.0, 5, value);
-        assert_int_equal(spread_of((Futures){5, LIVES, value}, few, &s), 0);
+        assert_int_equal(variance_split((Futures){5, LIVES, value}, few, &s), 0);
         running_add(&ignorance, s.ignorance);
         running_add(&luck, s.luck);
     }
@@ -61,7 +61,7 @@ static void intervals_of_ignorance_cover_as_often_as_they_say(void **state)
             Rng rng = rng_of(12 + j, i);
             VarianceSplit s;
             live(&rng, sqrt(share[j]), sqrt(1.0 - share[j]), 60, value);
-            assert_int_equal(spread_of((Futures){60, LIVES, value}, (Bootstrap){400, 0.9, i}, &s),
+            assert_int_equal(variance_split((Futures){60, LIVES, value}, (Bootstrap){400, 0.9, i}, &s),
                              0);
             covered += s.low <= share[j] && share[j] <= s.high;
         }
