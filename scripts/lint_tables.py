@@ -111,12 +111,17 @@ def system_of(path):
     return path.stem.split("_")[0]
 
 
+EVIDENCE_STREAMS = {90: "uncertain"}  # beside the systems: drawn outside of any day
+
+
 def rule_streams(root):
-    """Every stream of random numbers is one system's, by its number, and drawn from there alone."""
+    """Every stream of random numbers is one system's, by its number, and drawn from there alone. Those
+    of EVIDENCE_STREAMS belong to files of src/evidence."""
     table = "src/model/streams.h"
     if not (root / table).exists():
         return
     names = {int(row[0]): row[1] for _, row in rows(root, "src/model/day.def", "SYSTEM")}
+    names.update(EVIDENCE_STREAMS)
     text, owner, numbers, lines = code_only(read(root, table)), {}, {}, {}
     for match in re.finditer(r"\b(STREAM_\w+)\s*=\s*(\d+)", text):
         line, stream, number = line_of(text, match.start()), match[1], int(match[2])
@@ -135,7 +140,9 @@ def rule_streams(root):
                 continue
             used.add(stream)
             owner[stream] = owner[stream] or system
-            if path.parts[1] != "systems" or owner[stream] != system:
+            evidence = owner[stream] in EVIDENCE_STREAMS.values()
+            room = "evidence" if evidence else "systems"
+            if path.parts[1] != room or owner[stream] != system:
                 yield Finding(str(path), line_of(code, match.start()),
                               f"{stream} belongs to {owner[stream]}")
         if path.parts[1] not in ("model", "systems"):

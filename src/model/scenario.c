@@ -41,6 +41,9 @@ void scenario_free(Scenario *s)
     free(s->mechanism_at);
     free(s->mechanism_on);
     free(s->mechanism_on_at);
+    free(s->range);
+    free(s->fixed);
+    free(s->correlation);
     sources_clear(&s->sources);
     bundle_clear(&s->bundle);
     free(s);
@@ -147,6 +150,7 @@ static Status check_all(Loader *l)
     check_council(l);
     check_events(l);
     check_means(l);
+    check_uncertainty(l);
     return status;
 }
 

@@ -21,7 +21,8 @@ enum {
     NEIGHBOURS_MAX = 24,
     INFLUENCE_MAX = 16,
     CONTRIBUTORS_MAX = 64,
-    COUNCIL_MAX = 32
+    COUNCIL_MAX = 32,
+    CORRELATIONS_MAX = 32 /* of uncertain inputs */
 };
 
 /* Of a run, wherever it is asked: in scenario.yaml, on the command line, in a store. */
@@ -226,6 +227,25 @@ typedef struct {
     BundleFile file[BUNDLE_MAX];
 } Bundle;
 
+/* `uncertainty:` of scenario.yaml, by names of parameters that `kafou params` lists. */
+typedef struct {
+    char parameter[NAME_TEXT];
+    double low, high; /* within the range of params.def */
+    Confidence confidence;
+} UncertainRange;
+
+/* A parameter, or all of a group ("supply.*"), that does not vary. */
+typedef struct {
+    char parameter[NAME_TEXT];
+    char reason[NOTE_TEXT];
+} FixedInput;
+
+typedef struct {
+    char a[NAME_TEXT], b[NAME_TEXT];
+    double rank; /* Spearman's correlation, [-1, 1] */
+    Confidence confidence;
+} UncertainCorrelation;
+
 typedef struct {
     char name[ID_TEXT];
     char title[NAME_TEXT];
@@ -275,6 +295,10 @@ typedef struct {
         *mechanism_on; /* names in `mechanisms:` set to on, kept so that they can be checked too */
     FilePos *mechanism_on_at;
     int32_t n_mechanisms_on;
+    int32_t n_ranges, n_fixed, n_correlations;
+    UncertainRange *range;
+    FixedInput *fixed;
+    UncertainCorrelation *correlation;
 } Scenario;
 
 /** Loads and checks SCENARIO (a folder with scenario.yaml, or the file itself).

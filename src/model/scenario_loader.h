@@ -39,6 +39,7 @@ void check_figures(const Loader *l);
 void check_council(const Loader *l);
 void check_events(const Loader *l);
 void check_means(const Loader *l);
+void check_uncertainty(const Loader *l);
 
 /** Distances, neighbours, coalitions, relations: what the tables imply. */
 KF_MUST_CHECK Status scenario_derive(Scenario *s);

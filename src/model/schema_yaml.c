@@ -72,7 +72,43 @@ static const Shape initial_shape = SHAPE_OF("initial", initial_fields);
         .unit = "format version", .meaning = "version of this format"                              \
     }
 
+#define ROW UncertainRange
+static const Field range_fields[] = {
+    TEXT(parameter, "name as in `kafou params`"),
+    NUMBER(low, -HUGE_VAL, HUGE_VAL, "of the parameter", "lowest plausible here"),
+    NUMBER(high, -HUGE_VAL, HUGE_VAL, "of the parameter", "highest plausible here"),
+    BASIS,
+};
+static const Shape range_shape = SHAPE_OF("range", range_fields);
+#undef ROW
+
+#define ROW FixedInput
+static const Field fixed_fields[] = {
+    TEXT(parameter, "name as in `kafou params`, or `GROUP.*`"),
+    TEXT(reason, "why it is not varied here"),
+};
+static const Shape fixed_shape = SHAPE_OF("fixed", fixed_fields);
+#undef ROW
+
+#define ROW UncertainCorrelation
+static const Field correlation_fields[] = {
+    TEXT(a, "name of a parameter"),
+    TEXT(b, "name of another"),
+    NUMBER(rank, -1, 1, "", "Spearman's rank correlation of the two"),
+    BASIS,
+};
+static const Shape correlation_shape = SHAPE_OF("correlation", correlation_fields);
+#undef ROW
+
 #define ROW Scenario
+static const Field uncertainty_fields[] = {
+    MAPS(ranges, range, n_ranges, 512, HEAP, &range_shape, "narrower than the model's"),
+    MAPS(fixed, fixed, n_fixed, 512, HEAP, &fixed_shape, "parameters that are not varied"),
+    MAPS(correlations, correlation, n_correlations, CORRELATIONS_MAX, HEAP, &correlation_shape,
+         "parameters that go together"),
+};
+static const Shape uncertainty_shape = SHAPE_OF("uncertainty", uncertainty_fields);
+
 static const Field council_map_fields[] = {
     INTEGER_AT(quota, council_quota, 1, COUNCIL_MAX, "votes", "that pass an item"),
     DATE_AT(installed, council_installed, "first day of the council; before it, a caretaker"),
@@ -112,6 +148,8 @@ static const Field scenario_fields[] = {
         "parameters of the model that differ here; names as in `kafou params`"),
     OWN(mechanisms, OPTIONAL, read_mechanisms, "a map from mechanism to on or off",
         "mechanisms of the model to switch; names as in `kafou params`"),
+    MAP_OR_NONE(uncertainty, 0, &uncertainty_shape,
+                "how far parameters of the model could be off here"),
 };
 const Shape scenario_shape = SHAPE_OF("scenario.yaml", scenario_fields);
 #undef ROW

@@ -1,5 +1,6 @@
 /* streams.h: streams of random addresses: the system's id of day.def times 100, plus a number that
- * is never reused. The entity of each is named in the comment. */
+ * is never reused. The entity of each is named in the comment. From 9001 on they are of ensembles:
+ * what is drawn outside of any day. */
 #ifndef KAFOU_MODEL_STREAMS_H
 #define KAFOU_MODEL_STREAMS_H
 
@@ -55,7 +56,9 @@ enum {
     STREAM_HEALTH_WANING = 1303,  /* zone */
     STREAM_HEALTH_CARRIED = 1304, /* zone that people leave */
     STREAM_HEALTH_COUNT = 1305,   /* zone: state of those who came or went otherwise */
-    STREAM_HEALTH_IMPORT = 1306   /* the country */
+    STREAM_HEALTH_IMPORT = 1306,  /* the country */
+    STREAM_UNCERTAIN_CELL = 9001, /* uncertain input, by digest of its name; the day is a block */
+    STREAM_UNCERTAIN_PLACE = 9002 /* the same; the day is a draw */
 };
 
 #endif
