@@ -3,9 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "ensemble/inputs.h"
-#include "ensemble/number.h"
 #include "ensemble/program.h"
 #include "kafou/version.h"
 
