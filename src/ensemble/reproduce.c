@@ -7,11 +7,12 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "ensemble/block.h"
 #include "ensemble/inputs.h"
-#include "ensemble/number.h"
 #include "ensemble/store_plans.h"
+#include "ensemble/store.h"
 #include "model/bundle.h"
 
 typedef struct {
