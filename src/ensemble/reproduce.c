@@ -11,8 +11,8 @@
 #include "base/text.h"
 #include "ensemble/block.h"
 #include "ensemble/inputs.h"
-#include "ensemble/store_plans.h"
 #include "ensemble/store.h"
+#include "ensemble/store_plans.h"
 #include "model/bundle.h"
 
 typedef struct {

@@ -61,8 +61,8 @@ static void intervals_of_ignorance_cover_as_often_as_they_say(void **state)
             Rng rng = rng_of(12 + j, i);
             VarianceSplit s;
             live(&rng, sqrt(share[j]), sqrt(1.0 - share[j]), 60, value);
-            assert_int_equal(variance_split((Futures){60, LIVES, value}, (Bootstrap){400, 0.9, i}, &s),
-                             0);
+            assert_int_equal(
+                variance_split((Futures){60, LIVES, value}, (Bootstrap){400, 0.9, i}, &s), 0);
             covered += s.low <= share[j] && share[j] <= s.high;
         }
         if (covered < 336 || covered > 384) {
