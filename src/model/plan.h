@@ -61,7 +61,7 @@ typedef struct {
     Efforts efforts;
 } Phase;
 
-typedef struct {
+typedef struct Plan {
     char name[ID_TEXT];
     char title[NAME_TEXT];
     char summary[NOTE_TEXT];
@@ -82,11 +82,19 @@ typedef struct {
     double withdraw_share; /* of the force in country, a day */
     char file[NAME_TEXT];  /* in the bundle */
     Sources sources;       /* of its pledges and gifts */
+    /* The plan that takes over (docs/model/plan.md, "Another plan takes over"); borrowed, another
+     * object than this one, and itself the last; NULL: none. */
+    const struct Plan *then;
+    int32_t then_from; /* date of the first day under it, when there is one */
 } Plan;
 
 /** Loads a plan of the scenario by name (plans/NAME.yaml in its bundle) or from a file path, and
  * checks it against the scenario. A file from outside is added to the scenario's bundle. */
 KF_MUST_CHECK Status plan_load(Scenario *s, const char *name, Plan **out, Errors *e);
+/** Not the plan that takes over, which is borrowed. */
 void plan_free(Plan *p);
+
+/** The plan in force at the end of a run: the one that takes over, or the plan itself. */
+static inline const Plan *plan_last(const Plan *p) { return p->then ? p->then : p; }
 
 #endif

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "model/promises.h"
 #include "model/transfers.h"
 
 static const double SHARES_TOLERANCE = 1e-9;
@@ -139,21 +140,36 @@ static bool money_sound(const World *w, char *cause, size_t size)
     return sum == 0;
 }
 
-static bool mission_sound(const World *w, char *cause, size_t size)
+/* Whom the scenario and its plans have meant to come so far. */
+static int64_t personnel_meant(const World *w)
 {
     const Scenario *s = w->scenario;
-    int64_t meant = 0, now = 0;
+    const Plan *first = w->first_plan;
+    bool over = w->plan != first;
+    int64_t meant = 0;
+    for (int32_t i = 0; i < s->n_arrivals; i++) {
+        const Tranche *t = &s->arrival[i];
+        bool counts =
+            t->date < s->decision_date || first->arrivals == ARRIVALS_RECORDED ||
+            (over && w->plan->arrivals == ARRIVALS_RECORDED && t->date >= first->then_from);
+        meant += counts ? t->personnel : 0;
+    }
+    for (int32_t i = s->n_arrivals; i < w->size.tranches; i++) {
+        const Plan *plan = tranche_plan(w, i);
+        bool next = plan != first;
+        bool again = next && over && tranche_before(w, i) != NONE; /* one promise, two plans */
+        bool counts = plan->arrivals == ARRIVALS_PLANNED && !again && (!next || over);
+        meant += counts ? tranche_at(w, i)->personnel : 0;
+    }
+    return meant;
+}
+
+static bool mission_sound(const World *w, char *cause, size_t size)
+{
+    int64_t meant = personnel_meant(w), now = 0;
     for (int32_t k = 0; k < w->size.contributors; k++) {
         now += w->mission_home[k] + w->mission_in_country[k] + w->mission_left[k] +
-               w->mission_killed[k];
-    }
-    for (int32_t i = 0; i < s->n_arrivals; i++) {
-        bool counts =
-            s->arrival[i].date < s->decision_date || w->plan->arrivals == ARRIVALS_RECORDED;
-        meant += counts ? s->arrival[i].personnel : 0;
-    }
-    for (int32_t i = 0; i < w->plan->n_tranches && w->plan->arrivals == ARRIVALS_PLANNED; i++) {
-        meant += w->plan->tranche[i].personnel;
+               w->mission_killed[k] + w->mission_called_off[k];
     }
     if (now != meant) {
         snprintf(cause, size, "mission personnel: %lld, meant %lld", (long long)now,

@@ -209,6 +209,13 @@ static int32_t mission_move(int32_t *from, int32_t *to, int32_t n)
     return n;
 }
 
+void mission_pledged(World *w, int32_t k, int32_t n) { w->mission_home[k] += n; }
+
+int32_t mission_called_off(World *w, int32_t k, int32_t n)
+{
+    return mission_move(&w->mission_home[k], &w->mission_called_off[k], n);
+}
+
 int32_t mission_arrives(World *w, int32_t k, int32_t n)
 {
     return mission_move(&w->mission_home[k], &w->mission_in_country[k], n);

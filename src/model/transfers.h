@@ -88,6 +88,9 @@ Vetting officers_vet(World *w, int32_t z, int32_t n, double sensitivity, double 
 /** Vetted officers of a zone, as they are drawn, are due to be vetted again. */
 int32_t officers_lapse(World *w, int32_t z, int32_t n, Rng *r);
 
+/** People whom a plan names, at home; those of a plan that another one followed are called off. */
+void mission_pledged(World *w, int32_t contributor, int32_t n);
+int32_t mission_called_off(World *w, int32_t contributor, int32_t n);
 int32_t mission_arrives(World *w, int32_t contributor, int32_t n);
 int32_t mission_leaves(World *w, int32_t contributor, int32_t n);
 int32_t mission_lapses(World *w, int32_t contributor, int32_t n);

@@ -68,13 +68,14 @@ static size_t aligned(size_t bytes) { return (bytes + ALIGNMENT - 1) / ALIGNMENT
 
 static WorldSize size_of(const Scenario *s, const Plan *plan, int32_t people_per_agent)
 {
+    const Plan none = {.n_tranches = 0}, *then = plan->then ? plan->then : &none;
     WorldSize size = {
         .zones = s->n_zones,
         .groups = s->n_groups,
         .contributors = s->n_contributors > 0 ? s->n_contributors : 1,
-        .tranches = s->n_arrivals + plan->n_tranches,
-        .pledges = s->n_pledges + plan->n_pledges,
-        .gifts = s->n_gifts + plan->n_gifts,
+        .tranches = s->n_arrivals + plan->n_tranches + then->n_tranches,
+        .pledges = s->n_pledges + plan->n_pledges + then->n_pledges,
+        .gifts = s->n_gifts + plan->n_gifts + then->n_gifts,
         .sites = s->n_sites,
         .events = s->n_events,
         .accounts = ACCOUNT_FIRST_GROUP + s->n_groups,
@@ -110,6 +111,7 @@ Status world_new(const Scenario *s, const Plan *plan, WorldOptions options, Worl
         return MACHINE;
     }
     w->scenario = s;
+    w->first_plan = plan;
     w->plan = plan;
     w->people_per_agent = options.people_per_agent;
     w->check_writers = options.check_writers;

@@ -1,7 +1,7 @@
 /* world.h: the state of one simulated country on one day (world.def).
  *
  * One World is one allocation, reused from member to member. What never changes in a run (scenario,
- * plan) is borrowed and const. Columns are arrays; scalars are plain fields. Each has one
+ * plans) is borrowed and const. Columns are arrays; scalars are plain fields. Each has one
  * writer. */
 #ifndef KAFOU_MODEL_WORLD_H
 #define KAFOU_MODEL_WORLD_H
@@ -89,7 +89,8 @@ typedef struct {
 
 typedef struct World {
     const Scenario *scenario; /* borrowed */
-    const Plan *plan;         /* borrowed */
+    const Plan *first_plan;   /* borrowed; in force on day 0 */
+    const Plan *plan;         /* in force today: the first, or the one that took over from it */
     RngKey key;
     WorldSize size;
     int32_t people_per_agent;

@@ -28,6 +28,7 @@ static void clear_world(World *w, RngKey key)
         memset(at, 0, values * info[c].element);
     }
     w->key = key;
+    w->plan = w->first_plan;
     w->spin_up = true;
     w->plan_phase = NONE;
     w->plan_last_condition = NONE;

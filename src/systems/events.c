@@ -8,6 +8,7 @@
 
 #include "base/detmath.h"
 #include "base/draws.h"
+#include "model/promises.h"
 #include "model/streams.h"
 #include "model/transfers.h"
 
@@ -207,7 +208,7 @@ void events_step(World *w, const Params *p, Day d)
             lasting(w, e);
         }
     }
-    if (w->plan->announced >= 0 && w->plan->announced_date == d.date) {
+    if (plan_announces(w, d)) {
         announce(w, w->plan->announced, d);
     }
 }

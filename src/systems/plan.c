@@ -112,6 +112,15 @@ static void advance(World *w, const Params *p, Day d)
     }
 }
 
+/* The first phase of a plan begins at the plan's turn on the decision date; of one that takes over
+ * later, in the morning, so that no day is without a phase. */
+void plan_hand_over(World *w, Day d)
+{
+    w->plan = w->first_plan->then;
+    w->plan_withdrawing = 0;
+    enter_phase(w, days_since_decision(w, d) > 0 && w->plan->n_phases > 0 ? 0 : NONE);
+}
+
 void plan_step(World *w, const Params *p, Day d)
 {
     if (w->spin_up || w->plan->n_phases == 0 || days_since_decision(w, d) < 0) {

@@ -28,6 +28,15 @@ static void run_system(World *w, const Params *p, Day d, System s, const DayObse
     }
 }
 
+static void hand_over(World *w, Day d)
+{
+    const Plan *first = w->first_plan;
+    if (first->then && first->then_from == d.date && !w->spin_up) {
+        plan_hand_over(w, d);
+        supply_hand_over(w, d);
+    }
+}
+
 void world_step(World *w, const Params *p, Day d) { world_step_observed(w, p, d, NULL); }
 
 void world_step_observed(World *w, const Params *p, Day d, const DayObserver *o)
@@ -36,6 +45,7 @@ void world_step_observed(World *w, const Params *p, Day d, const DayObserver *o)
     w->case_count = 0;
     w->case_dropped = 0;
     deaths_begin(w);
+    hand_over(w, d);
     world_shadow(w);
     tell(o, SYSTEM_none);
 /* PRESENT systems only: CALL_PRESENT calls, CALL_ABSENT names nothing that does not exist */

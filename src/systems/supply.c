@@ -12,6 +12,7 @@
 
 #include "base/digest.h"
 #include "base/draws.h"
+#include "model/promises.h"
 #include "model/streams.h"
 #include "model/transfers.h"
 #include "systems/supply_kernel.h"
@@ -29,12 +30,6 @@ int32_t personnel_in_country(const World *w)
         sum += w->mission_in_country[k];
     }
     return sum;
-}
-
-static const Pledge *pledge_at(const World *w, int32_t i)
-{
-    const Scenario *s = w->scenario;
-    return i < s->n_pledges ? &s->pledge[i] : &w->plan->pledge[i - s->n_pledges];
 }
 
 static int32_t killed_yesterday(const World *w)
@@ -73,13 +68,14 @@ static void receive_deposits(World *w, const Params *p, Day d)
 {
     for (int32_t i = 0; i < w->size.pledges; i++) {
         const Pledge *pledge = pledge_at(w, i);
-        if (pledge->date > d.date) {
+        Promise promise = pledge_promise(w, i);
+        if (!promise.stands || promise.date > d.date) {
             continue;
         }
         double before = w->pledge_deposited[i], room = 1.0 - before;
         double share =
             w->pledge_realised[i] *
-            deposit_share(d.date - pledge->date, p->supply_pledge_lag, w->donor_confidence);
+            deposit_share(d.date - promise.date, p->supply_pledge_lag, w->donor_confidence);
         double after = before + (share < room ? share : room);
         w->pledge_deposited[i] = after;
         money_move(w, ACCOUNT_DONORS, ACCOUNT_FUND,

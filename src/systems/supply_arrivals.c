@@ -2,17 +2,13 @@
  * 2.10). */
 #include "base/detmath.h"
 #include "base/draws.h"
+#include "model/promises.h"
 #include "model/streams.h"
 #include "model/transfers.h"
 #include "systems/supply_parts.h"
+#include "systems/systems.h"
 
 #include <math.h>
-
-static const Tranche *tranche_at(const World *w, int32_t i)
-{
-    const Scenario *s = w->scenario;
-    return i < s->n_arrivals ? &s->arrival[i] : &w->plan->tranche[i - s->n_arrivals];
-}
 
 static bool is_recorded(const World *w, int32_t i) { return i < w->scenario->n_arrivals; }
 
@@ -23,14 +19,14 @@ static bool is_meant(const World *w, int32_t i)
         return tranche_at(w, i)->date < w->scenario->decision_date ||
                w->plan->arrivals == ARRIVALS_RECORDED;
     }
-    return w->plan->arrivals == ARRIVALS_PLANNED;
+    return tranche_plan(w, i) == w->plan && w->plan->arrivals == ARRIVALS_PLANNED;
 }
 
 void arrivals_begin(World *w, const Params *p)
 {
     for (int32_t i = 0; i < w->size.tranches; i++) {
         const Tranche *t = tranche_at(w, i);
-        int32_t due = t->date - w->scenario->first_day;
+        int32_t due = tranche_date(w, i) - w->scenario->first_day;
         if (!is_recorded(w, i)) {
             /* one delay for a contributor and member: common to all its tranches and all plans */
             Rng r = rng_at(w->key, 0, STREAM_SUPPLY_DELAY, (uint32_t)t->contributor);
@@ -39,14 +35,51 @@ void arrivals_begin(World *w, const Params *p)
         }
         w->tranche_due[i] = due;
         w->tranche_left[i] = is_meant(w, i) ? t->personnel : 0;
-        w->mission_home[t->contributor] += w->tranche_left[i];
+        mission_pledged(w, t->contributor, w->tranche_left[i]);
     }
 }
 
-static const InKind *gift_at(const World *w, int32_t i)
+/* From today so many people of a tranche may still come. */
+static void set_left(World *w, int32_t i, int32_t left)
+{
+    int32_t more = left - w->tranche_left[i], k = tranche_at(w, i)->contributor;
+    if (more > 0) {
+        mission_pledged(w, k, more);
+    } else {
+        mission_called_off(w, k, -more);
+    }
+    w->tranche_left[i] = left;
+}
+
+/* What the record has before today happened under the plan before or not at all. */
+static int32_t left_of_record(const World *w, int32_t i, Day d)
+{
+    const Tranche *t = tranche_at(w, i);
+    return t->date >= d.date && is_meant(w, i) ? t->personnel : 0;
+}
+
+/* What both plans name alike is one promise: it goes on under the new plan's row. Who else of the
+ * plan before is still at home is called off: a new plan asks for those whom it wants. */
+void supply_hand_over(World *w, Day d)
 {
     const Scenario *s = w->scenario;
-    return i < s->n_gifts ? &s->gift[i] : &w->plan->gift[i - s->n_gifts];
+    for (int32_t i = 0; i < s->n_arrivals; i++) {
+        set_left(w, i, left_of_record(w, i, d));
+    }
+    int32_t next = s->n_arrivals + w->first_plan->n_tranches;
+    for (int32_t i = next; i < w->size.tranches; i++) {
+        int32_t same = tranche_before(w, i);
+        if (same == NONE) {
+            set_left(w, i, is_meant(w, i) ? tranche_at(w, i)->personnel : 0);
+        } else {
+            w->tranche_due[i] = w->tranche_due[same];
+            w->tranche_left[i] = w->tranche_left[same];
+            w->tranche_left[same] = 0;
+        }
+    }
+    for (int32_t i = s->n_arrivals; i < next; i++) {
+        set_left(w, i, 0);
+    }
 }
 
 /* Gifts of record follow the mission of record: a plan without one after the decision date gets
@@ -61,7 +94,8 @@ void receive_gifts(World *w, Day d)
 {
     for (int32_t i = 0; i < w->size.gifts; i++) {
         const InKind *gift = gift_at(w, i);
-        if (gift->date != d.date || !is_given(w, i)) {
+        Promise promise = gift_promise(w, i);
+        if (promise.date != d.date || !promise.stands || !is_given(w, i)) {
             continue;
         }
         switch (gift->kind) {
@@ -154,12 +188,12 @@ static int32_t may_land(const World *w, const Params *p, int32_t seats)
     return room >= seats ? seats : (room >= 1.0 ? (int32_t)room : 0);
 }
 
-/* Which of its contributor's tranches this is: names it in random addresses, whatever a plan
- * adds. */
+/* Which of its contributor's tranches in its plan this is: names it in random addresses, whatever a
+ * plan adds. */
 static uint32_t tranche_entity(const World *w, int32_t i)
 {
     int32_t k = tranche_at(w, i)->contributor, ordinal = 0;
-    for (int32_t j = w->scenario->n_arrivals; j < i; j++) {
+    for (int32_t j = tranches_of_same_plan(w, i); j < i; j++) {
         ordinal += tranche_at(w, j)->contributor == k;
     }
     return (uint32_t)(k * PLAN_TRANCHES_MAX + ordinal);
@@ -169,7 +203,7 @@ static uint32_t tranche_entity(const World *w, int32_t i)
 static void lapse(World *w, const Params *p, int32_t i, Day d)
 {
     double u = rng_uniform_at(w->key, d.number, STREAM_SUPPLY_LAPSE, tranche_entity(w, i));
-    if (d.date > tranche_at(w, i)->date && u < det_daily(1.0 / p->supply_pledge_life)) {
+    if (d.date > tranche_date(w, i) && u < det_daily(1.0 / p->supply_pledge_life)) {
         mission_lapses(w, tranche_at(w, i)->contributor, w->tranche_left[i]);
         w->tranche_left[i] = 0;
     }

@@ -35,6 +35,10 @@ void residents_begin(World *w, const Params *p);
 void health_begin(World *w, const Params *p);
 void elections_begin(World *w, const Params *p);
 
+/* Another plan takes over (step.c calls them in the morning, in this order). */
+void plan_hand_over(World *w, Day d);
+void supply_hand_over(World *w, Day d); /* supply_arrivals.c */
+
 /* Control alone moves towards its target, for the spin-up (control.c). */
 void control_relax(World *w, const Params *p);
 /* Police of a region move towards need, for the spin-up and weekly (supply_police.c). */

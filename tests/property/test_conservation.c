@@ -141,7 +141,29 @@ static void redraw_parameters(Params *p, Rng *r)
     }
 }
 
-static Small redrawn(uint32_t country)
+/* In half of the countries another plan takes over, on any day, with dates of its own. */
+static void redraw_then(Small *m, Plan **then, Rng *r)
+{
+    static const char *const plans[] = {"historical", "gated", "none"};
+    Errors e = {0};
+    const char *name = plans[rng_below(r, 3)];
+    if (rng_below(r, 2)) {
+        return;
+    }
+    assert_int_equal(plan_load(m->s, name, then, &e), OK);
+    redraw_plan(m->s, *then, r);
+    for (int32_t i = 0; i < (*then)->n_tranches; i++) {
+        Tranche *t = &(*then)->tranche[i];
+        const Plan *first = m->plan;
+        *t = i < first->n_tranches && rng_below(r, 2)
+                 ? first->tranche[i] /* the same promise in both */
+                 : (Tranche){t->contributor, m->s->first_day + whole(r, 0, 200), whole(r, 1, 600)};
+    }
+    m->plan->then = *then;
+    m->plan->then_from = m->s->first_day + whole(r, 0, 150);
+}
+
+static Small redrawn(uint32_t country, Plan **then)
 {
     static const char *const plans[] = {"historical", "gated", "none"};
     static const int32_t agents[] = {20, 50, 100, 500, 1000};
@@ -154,6 +176,7 @@ static Small redrawn(uint32_t country)
     redraw_plan(m.s, m.plan, &r);
     redraw_parameters(&m.p, &r);
     m.s->decision_date = m.s->first_day + whole(&r, 0, 91);
+    redraw_then(&m, then, &r);
     small_world(&m, agents[rng_below(&r, 5)]);
     return m;
 }
@@ -184,9 +207,11 @@ static void nothing_is_lost_in_any_country(void **state)
             continue;
         }
         snprintf(what, sizeof what, "country %u", country);
-        Small m = redrawn(country);
+        Plan *then = NULL;
+        Small m = redrawn(country, &then);
         run_soundly(&m, country, DAYS_MIN + (int32_t)(country * 37 % DAYS_MORE), what);
         small_close(&m);
+        plan_free(then);
     }
 }
 
