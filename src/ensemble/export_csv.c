@@ -220,7 +220,7 @@ static Status write_readme(Csv *c, FILE *f)
             "Seed: %" PRIu32 ". People per agent: %" PRId32 ". Days: %" PRId32 ". Members: %" PRId32
             " (%" PRId32 " failed).\nMade by kafou %s on %s. Digest of the inputs: %s\n"
             "Digest of the program: %s\n\n",
-            i->title, i->plan, i->seed, i->people_per_agent, i->days, c->n_members,
+            i->title, i->plans, i->seed, i->people_per_agent, i->days, c->n_members,
             i->members_failed, i->version, i->created, input, *i->program ? i->program : "unknown");
     fputs("daily.csv         a row for each member and day, a column for each national outcome\n"
           "weekly_zones.csv  a row for each member, week (its last day) and zone\n"

@@ -5,7 +5,8 @@
 
 bool inputs_use_file(const RunInputs *in, const char *name)
 {
-    return strncmp(name, "plans/", 6) != 0 || strcmp(name, in->plan_file) == 0;
+    return strncmp(name, "plans/", 6) != 0 || strcmp(name, in->plan_file) == 0 ||
+           (in->then && strcmp(name, in->then_file) == 0);
 }
 
 static void add_text(DigestState *d, const char *text, size_t length)
@@ -57,6 +58,10 @@ Status inputs_digest(const RunInputs *in, Digest *out)
     add_integer(d, "people_per_agent", in->people_per_agent);
     add_integer(d, "days", in->days);
     add_name(d, in->plan);
+    if (in->then) {
+        add_name(d, in->then);
+        add_integer(d, "then_from", in->then_from);
+    }
     for (int i = 0; i < PARAM_COUNT; i++) {
         double value = param_value(in->params, &param_table[i]);
         add_name(d, param_table[i].name);

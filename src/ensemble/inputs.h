@@ -12,6 +12,8 @@ typedef struct {
     const Bundle *bundle;
     const Params *params;
     const char *plan, *plan_file;
+    const char *then, *then_file; /* the plan that takes over; NULL: none */
+    int32_t then_from;            /* date, when there is one */
     uint32_t seed;
     int32_t people_per_agent;
     int32_t days;

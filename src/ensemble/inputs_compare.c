@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "ensemble/inputs.h"
 #include "ensemble/number.h"
@@ -45,6 +46,28 @@ static Status compare_meta(Db *db, const char *key, const char *what, const char
     Status status = read_meta(db, key, there, e);
     if (status == OK && strcmp(there, here) != 0) {
         status = differs(db, what, there, here, e);
+    }
+    return status;
+}
+
+/* The plan that takes over, and when. */
+static Status compare_then(Db *db, const RunInputs *in, Errors *e)
+{
+    static const char none[] = "no other plan", never[] = "never";
+    char plan[NAME_TEXT] = "no other plan", from[NAME_TEXT] = "never", date[DATE_TEXT];
+    Status status = read_meta(db, "then", plan, e);
+    if (status == OK) {
+        status = read_meta(db, "then_from", from, e);
+    }
+    if (in->then) {
+        date_print(in->then_from, date);
+    }
+    const char *then = in->then ? in->then : none, *day = in->then ? date : never;
+    if (status == OK && strcmp(plan, then) != 0) {
+        status = differs(db, "the plan that takes over", plan, then, e);
+    }
+    if (status == OK && strcmp(from, day) != 0) {
+        status = differs(db, "the day on which another plan takes over", from, day, e);
     }
     return status;
 }
@@ -248,9 +271,9 @@ static Status compare_digest(Db *db, const RunInputs *in, Errors *e)
 
 Status inputs_compare(Db *db, const RunInputs *in, Errors *e)
 {
-    Status (*const compare[])(Db *, const RunInputs *,
-                              Errors *) = {compare_options, compare_parameters, compare_mechanisms,
-                                           compare_files,   compare_program,    compare_digest};
+    Status (*const compare[])(Db *, const RunInputs *, Errors *) = {
+        compare_options, compare_then,    compare_parameters, compare_mechanisms,
+        compare_files,   compare_program, compare_digest};
     Status status = OK;
     for (size_t i = 0; i < sizeof compare / sizeof compare[0] && status == OK; i++) {
         status = compare[i](db, in, e);

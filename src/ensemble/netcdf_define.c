@@ -253,13 +253,14 @@ static void list_failed(const Netcdf *n, char *out, size_t size)
 static void define_global(Netcdf *n)
 {
     const StoreInfo *i = n->info;
-    char input[DIGEST_TEXT], title[2 * STORE_NAME_TEXT + 16], source[STORE_NAME_TEXT + 16];
+    char input[DIGEST_TEXT], title[STORE_PLANS_TEXT + STORE_NAME_TEXT + 16],
+        source[STORE_NAME_TEXT + 16];
     char history[160], failed[512], now_text[32];
     time_t now = time(NULL);
     struct tm utc;
     strftime(now_text, sizeof now_text, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&now, &utc));
     digest_print(i->input, input);
-    snprintf(title, sizeof title, "%s: plan %s", i->title, i->plan);
+    snprintf(title, sizeof title, "%s: plan %s", i->title, i->plans);
     snprintf(source, sizeof source, "kafou %s", i->version);
     snprintf(history, sizeof history, "%.32s: simulated by kafou %.32s\n%s: exported by kafou %s",
              i->created, i->version, now_text, KAFOU_VERSION);
@@ -270,6 +271,12 @@ static void define_global(Netcdf *n)
     text(n, NC_GLOBAL, "history", history);
     text(n, NC_GLOBAL, "scenario", i->scenario);
     text(n, NC_GLOBAL, "plan", i->plan);
+    if (*i->then) {
+        char from[DATE_TEXT];
+        date_print(i->then_from, from);
+        text(n, NC_GLOBAL, "then", i->then);
+        text(n, NC_GLOBAL, "then_from", from);
+    }
     text(n, NC_GLOBAL, "input_digest", input);
     text(n, NC_GLOBAL, "program_digest", *i->program ? i->program : "unknown");
     text(n, NC_GLOBAL, "failed_members", failed);

@@ -11,7 +11,7 @@
 #include "ensemble/block.h"
 #include "ensemble/inputs.h"
 #include "ensemble/number.h"
-#include "ensemble/store.h"
+#include "ensemble/store_plans.h"
 #include "model/bundle.h"
 
 typedef struct {
@@ -20,7 +20,7 @@ typedef struct {
     int32_t n_members;
     Bundle bundle;
     Scenario *scenario;
-    Plan *plan;
+    StorePlans plans;
     Params params;
     double *daily, *weekly; /* of one stored member */
     ReproduceReport *report;
@@ -35,22 +35,17 @@ ReproduceOptions reproduce_options_default(void)
 static RunInputs inputs_of(const Again *a)
 {
     const StoreInfo *i = store_info(a->store);
-    RunInputs in = {&a->bundle, &a->params,          i->plan, i->plan_file,
-                    i->seed,    i->people_per_agent, i->days};
+    RunInputs in = {.bundle = &a->bundle,
+                    .params = &a->params,
+                    .plan = i->plan,
+                    .plan_file = i->plan_file,
+                    .then = *i->then ? i->then : NULL,
+                    .then_file = i->then_file,
+                    .then_from = i->then_from,
+                    .seed = i->seed,
+                    .people_per_agent = i->people_per_agent,
+                    .days = i->days};
     return in;
-}
-
-/* The plan's file must be in the bundle: a store names no file of this machine. */
-static Status read_plan(Again *a, Errors *e)
-{
-    const StoreInfo *i = store_info(a->store);
-    char expected[2 * STORE_NAME_TEXT];
-    FilePos at = {store_path(a->store), 0, 0};
-    snprintf(expected, sizeof expected, "plans/%s.yaml", i->plan);
-    if (strcmp(expected, i->plan_file) != 0 || bundle_find(&a->bundle, expected) == NONE) {
-        return error_at(e, at, "lacks the file of its plan '%s'", i->plan);
-    }
-    return plan_load(a->scenario, i->plan, &a->plan, e);
 }
 
 static void note_program(Again *a)
@@ -79,7 +74,7 @@ static Status read_inputs(Again *a, Errors *e)
         a->report->inputs_equal = digest_equal(digest, i->input);
         s = scenario_load_bundle(&a->bundle, &a->scenario, e);
     }
-    return s == OK ? read_plan(a, e) : s;
+    return s == OK ? store_plans(a->store, a->scenario, &a->plans, e) : s;
 }
 
 static Status read_members(Again *a, int32_t wanted, Errors *e)
@@ -223,7 +218,7 @@ static Status compare(const MemberResult *r, void *context, Errors *e)
 static Status run_again(Again *a, const ReproduceOptions *o, Errors *e)
 {
     const StoreInfo *i = store_info(a->store);
-    MembersOptions m = members_options_for(a->scenario, a->plan, &a->params);
+    MembersOptions m = members_options_for(a->scenario, a->plans.first, &a->params);
     m.first_member = a->member[0].member;
     m.members = a->member[a->n_members - 1].member - m.first_member + 1;
     m.days = i->days;
@@ -281,7 +276,7 @@ Status reproduce_store(const char *path, const ReproduceOptions *o, ReproduceRep
     if (s == OK) {
         s = verdict(report, a->n_members);
     }
-    plan_free(a->plan);
+    store_plans_free(&a->plans);
     scenario_free(a->scenario);
     bundle_clear(&a->bundle);
     free(a->member);

@@ -8,19 +8,20 @@
 
 RunOptions run_options_default(void)
 {
-    RunOptions o = {members_options_default(), NULL};
+    RunOptions o = {.members = members_options_default()};
     return o;
 }
 
 RunOptions run_options_for(const Scenario *s, const Plan *plan, const Params *params)
 {
-    RunOptions o = {members_options_for(s, plan, params), NULL};
+    RunOptions o = {.members = members_options_for(s, plan, params)};
     return o;
 }
 
 /* One store for each variant. */
 typedef struct {
     const MembersOptions *options;
+    const RunOptions *run;             /* NULL: of several variants */
     uint8_t *there;                    /* [members][variants] */
     StoreWriter *writer[VARIANTS_MAX]; /* NULL: not open */
 } Stores;
@@ -32,6 +33,11 @@ static StoreContent content_of(const MembersOptions *o, int32_t variant)
     c.inputs.params = &o->params[variant];
     c.inputs.plan = o->plan->name;
     c.inputs.plan_file = o->plan->file;
+    if (o->plan->then) {
+        c.inputs.then = o->plan->then->name;
+        c.inputs.then_file = o->plan->then->file;
+        c.inputs.then_from = o->plan->then_from;
+    }
     c.inputs.seed = o->seed;
     c.inputs.people_per_agent = o->people_per_agent;
     c.inputs.days = members_days(o);
@@ -73,8 +79,9 @@ static Status look_into(Stores *s, int32_t variant, uint8_t *of_store, RunReport
         return status;
     }
     for (int32_t i = 0; i < o->members; i++) {
-        s->there[(size_t)i * (size_t)o->variants + (size_t)variant] = of_store[i];
-        found += of_store[i] != MEMBER_ABSENT;
+        bool left_out = s->run && s->run->leave_out && s->run->leave_out[i];
+        s->there[(size_t)i * (size_t)o->variants + (size_t)variant] = of_store[i] || left_out;
+        found += of_store[i] != MEMBER_ABSENT || left_out;
         report->members_failed += of_store[i] == MEMBER_FAILED;
     }
     report->members_found += found;
@@ -95,6 +102,12 @@ static Status look_into_all(Stores *s, RunReport *report, Errors *e)
 static Status keep(const MemberResult *r, void *context, Errors *e)
 {
     Stores *s = context;
+    if (s->run && s->run->look.receive) {
+        Status status = s->run->look.receive(r, s->run->look.context, e);
+        if (status != OK) {
+            return status;
+        }
+    }
     return store_put(s->writer[r->variant], r, e);
 }
 
@@ -136,14 +149,16 @@ static Status close_all(Stores *s, Status status, Errors *e)
     return status;
 }
 
-Status run_variants(const MembersOptions *o, const char *const *path, RunReport *report, Errors *e)
+/* @param run  what is asked of a single store; NULL: nothing more */
+static Status run_stores(const MembersOptions *o, const RunOptions *run, const char *const *path,
+                         RunReport *report, Errors *e)
 {
     *report = (RunReport){0};
     Status status = members_check(o, e);
     if (status != OK) {
         return status;
     }
-    Stores s = {o, malloc((size_t)o->members * (size_t)o->variants), {NULL}};
+    Stores s = {o, run, malloc((size_t)o->members * (size_t)o->variants), {NULL}};
     status = s.there ? open_all(&s, path, report, e) : MACHINE;
     if (status == OK) {
         status = run_into(&s, report, e);
@@ -153,7 +168,12 @@ Status run_variants(const MembersOptions *o, const char *const *path, RunReport 
     return status;
 }
 
+Status run_variants(const MembersOptions *o, const char *const *path, RunReport *report, Errors *e)
+{
+    return run_stores(o, NULL, path, report, e);
+}
+
 Status run_ensemble(const RunOptions *o, RunReport *report, Errors *e)
 {
-    return run_variants(&o->members, &o->store_path, report, e);
+    return run_stores(&o->members, o, &o->store_path, report, e);
 }

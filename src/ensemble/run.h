@@ -11,7 +11,9 @@
 
 typedef struct {
     MembersOptions members;
-    const char *store_path; /* created, resumed or extended; never overwritten */
+    const char *store_path;   /* created, resumed or extended; never overwritten */
+    const uint8_t *leave_out; /* [members.members], not 0: this member is not run; NULL: none */
+    MembersSink look; /* sees each result before it is kept; another status than OK ends the run */
 } RunOptions;
 
 /* A member counts once for each variant. */

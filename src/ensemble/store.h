@@ -17,7 +17,13 @@
 #include "model/params.h"
 #include "model/scenario.h"
 
-enum { STORE_FORMAT = 1, STORE_NAME_TEXT = 96, STORE_UNIT_TEXT = 40, STORE_MEANING_TEXT = 256 };
+enum {
+    STORE_FORMAT = 1,
+    STORE_NAME_TEXT = 96,
+    STORE_PLANS_TEXT = 2 * STORE_NAME_TEXT + 32,
+    STORE_UNIT_TEXT = 40,
+    STORE_MEANING_TEXT = 256
+};
 
 typedef struct Store Store;
 
@@ -47,7 +53,12 @@ typedef struct {
     char plan[STORE_NAME_TEXT];
     char plan_title[STORE_NAME_TEXT];
     char plan_file[STORE_NAME_TEXT]; /* name in the bundle */
-    Digest input;                    /* of all that decides results */
+    char then[STORE_NAME_TEXT];      /* the plan that takes over; empty: none */
+    char then_title[STORE_NAME_TEXT];
+    char then_file[STORE_NAME_TEXT];
+    int32_t then_from;            /* date, when there is one; else NO_DATE */
+    char plans[STORE_PLANS_TEXT]; /* for readers: "historical, from 2024-09-01 surge" */
+    Digest input;                 /* of all that decides results */
     uint32_t seed;
     int32_t people_per_agent;
     int32_t first_day; /* date of day 0 (base/date.h) */

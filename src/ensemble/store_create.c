@@ -88,6 +88,26 @@ static Status put_texts(Db *db, sqlite3_stmt *s, const StoreContent *c, Errors *
     return status;
 }
 
+/* A store without these keys has one plan. */
+static Status put_then(Db *db, sqlite3_stmt *s, const StoreContent *c, Errors *e)
+{
+    const Plan *then = c->plan->then;
+    char from[DATE_TEXT];
+    if (!then) {
+        return OK;
+    }
+    date_print(c->inputs.then_from, from);
+    const char *row[][2] = {{"then", c->inputs.then},
+                            {"then_title", then->title},
+                            {"then_file", c->inputs.then_file},
+                            {"then_from", from}};
+    Status status = OK;
+    for (size_t i = 0; i < sizeof row / sizeof row[0] && status == OK; i++) {
+        status = put_meta(db, s, row[i][0], row[i][1], e);
+    }
+    return status;
+}
+
 static Status put_numbers(Db *db, sqlite3_stmt *s, const StoreContent *c, Errors *e)
 {
     const struct {
@@ -113,6 +133,9 @@ static Status write_meta(Db *db, const StoreContent *c, Errors *e)
     Status status = db_prepare(db, "INSERT INTO meta(key, value) VALUES(?1, ?2)", &s, e);
     if (status == OK) {
         status = put_texts(db, s, c, e);
+    }
+    if (status == OK) {
+        status = put_then(db, s, c, e);
     }
     if (status == OK) {
         status = put_numbers(db, s, c, e);

@@ -122,6 +122,35 @@ static bool digest_read(const char *text, Digest *out)
     return true;
 }
 
+/* Only of a run in which a plan takes over. */
+static Status read_then(Store *s, Errors *e)
+{
+    StoreInfo *i = &s->info;
+    char from[DATE_TEXT];
+    bool there = false;
+    i->then_from = NO_DATE;
+    snprintf(i->plans, sizeof i->plans, "%s", i->plan);
+    Status status = meta_if_there(s, "then", i->then, sizeof i->then, &there, e);
+    if (status != OK || !*i->then) {
+        return status;
+    }
+    status = meta(s, "then_title", i->then_title, sizeof i->then_title, e);
+    if (status == OK) {
+        status = meta(s, "then_file", i->then_file, sizeof i->then_file, e);
+    }
+    if (status == OK) {
+        status = read_date(s, "then_from", &i->then_from, e);
+    }
+    if (status == OK && (i->then_from < i->first_day || i->then_from - i->first_day >= i->days)) {
+        status = db_damaged(&s->db, "the day on which a plan takes over is not one of the run", e);
+    }
+    if (status == OK) {
+        date_print(i->then_from, from);
+        snprintf(i->plans, sizeof i->plans, "%s, from %s %s", i->plan, from, i->then);
+    }
+    return status;
+}
+
 static Status read_texts(Store *s, Errors *e)
 {
     StoreInfo *i = &s->info;
@@ -259,7 +288,7 @@ Status store_read_info(Store *s, Errors *e)
 {
     StoreInfo *i = &s->info;
     int64_t done = 0, failed = 0;
-    Status (*const step[])(Store *, Errors *) = {read_numbers, read_texts, read_tables,
+    Status (*const step[])(Store *, Errors *) = {read_numbers, read_texts, read_then, read_tables,
                                                  check_sizes};
     Status status = OK;
     for (size_t k = 0; k < sizeof step / sizeof step[0] && status == OK; k++) {

@@ -81,7 +81,8 @@ static void each_store_is_that_of_a_run_without_the_mechanism(void **state)
         }
         (void)fixture_run(&single);
         expect_same_results(made, alone);
-        assert_true(fixture_run(&(RunOptions){single.members, made}).nothing_new);
+        assert_true(
+            fixture_run(&(RunOptions){.members = single.members, .store_path = made}).nothing_new);
         free(made);
     }
 }

@@ -6,6 +6,7 @@
 
 #include "ensemble/ablation.h"
 #include "ensemble/export.h"
+#include "ensemble/fork.h"
 #include "ensemble/inputs.h"
 #include "ensemble/reproduce.h"
 #include "ensemble/summary.h"
@@ -28,7 +29,13 @@ static void clear_loaded(Work *w)
 /* What is read from a folder shows in the digest of the inputs or in what a run makes of it. */
 static void add_loaded(Work *w)
 {
-    RunInputs in = {&w->scenario->bundle, &w->params, w->plan->name, w->plan->file, 1, 100, DAYS};
+    RunInputs in = {.bundle = &w->scenario->bundle,
+                    .params = &w->params,
+                    .plan = w->plan->name,
+                    .plan_file = w->plan->file,
+                    .seed = 1,
+                    .people_per_agent = 100,
+                    .days = DAYS};
     Digest inputs;
     assert_int_equal(inputs_digest(&in, &inputs), OK);
     add(&w->result, &inputs, sizeof inputs);
@@ -190,6 +197,26 @@ static Status reproduce(Work *w)
     return status;
 }
 
+static Status go_on(Work *w)
+{
+    Fork *fork = NULL;
+    Plan *then = NULL;
+    RunReport report;
+    Status status = fork_open(w->made, &fork, &w->errors);
+    if (status == OK) {
+        status = plan_load(fork_scenario(fork), "gated", &then, &w->errors);
+    }
+    if (status == OK) {
+        RunOptions o = fork_options(fork, then, fork_scenario(fork)->first_day + 1);
+        o.members.threads = 1;
+        o.store_path = w->path;
+        status = run_ensemble(&o, &report, &w->errors);
+    }
+    plan_free(then);
+    fork_close(fork);
+    return status;
+}
+
 /* Two systems on, so that there are few mechanisms. */
 static Status ablate(Work *w)
 {
@@ -251,6 +278,7 @@ static const Piece pieces[] = {
     {"netcdf", export_one_file, add_made_file},
     {"reproduce", reproduce, no_more},
     {"ablate", ablate, no_more},
+    {"fork", go_on, add_new_store},
 };
 
 static void shell(const char *command)
