@@ -129,7 +129,7 @@ static Status write_series(const ExportCommand *c, Store *store)
     const StoreInfo *info = store_info(store);
     int32_t members = info->members_done - info->members_failed;
     printf("%d member%s of %s, plan %s:\n", (int)members, plural(members), info->scenario,
-           info->plan);
+           info->plans);
     if (c->netcdf) {
         printf("  %s\n", c->netcdf);
     }

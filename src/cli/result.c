@@ -131,7 +131,8 @@ static void questions_ask(Result *r)
     for (int i = 0; i < OUTCOME_COUNT; i++) {
         r->whole[i] = sample_ask(r->sample, (Outcome)i, whole_run(r), TAKE_NATURAL);
     }
-    r->highest_phase = sample_ask(r->sample, OUTCOME_phase, whole_run(r), TAKE_HIGHEST);
+    Days under_plan = {result_plan_day(r), r->info->days - 1};
+    r->highest_phase = sample_ask(r->sample, OUTCOME_phase, under_plan, TAKE_HIGHEST);
     killed_ask(r);
     monthly_ask(r);
     money_ask(r);
@@ -146,9 +147,10 @@ static Status inputs_read(Result *r, Errors *e)
         s = scenario_load_bundle(&r->bundle, &r->scenario, e);
     }
     if (s == OK) {
-        s = plan_load(r->scenario, r->info->plan, &r->plan, e);
+        s = store_plans(r->store, r->scenario, &r->plans, e);
     }
     if (s == OK) {
+        r->plan = plan_last(r->plans.first);
         s = store_params(r->store, &r->params, e);
     }
     return s == OK ? params_from_scenario(r->scenario, &r->defaults, e) : s;
@@ -212,7 +214,7 @@ void result_free(Result *r)
     }
     free(r->member);
     sample_free(r->sample);
-    plan_free(r->plan);
+    store_plans_free(&r->plans);
     scenario_free(r->scenario);
     bundle_clear(&r->bundle);
     store_close(r->store);

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "cli/sample.h"
+#include "ensemble/store_plans.h"
 #include "model/bundle.h"
 #include "model/plan.h"
 
@@ -122,7 +123,8 @@ typedef struct {
     const StoreInfo *info;
     Bundle bundle;
     Scenario *scenario; /* as stored */
-    Plan *plan;
+    StorePlans plans;
+    const Plan *plan;        /* in force at the end: the one whose phases are told */
     Params params, defaults; /* of the run; of the scenario as stored */
     StoreMember *member;     /* all in the store, failed ones too */
     int32_t n_stored;
@@ -158,6 +160,12 @@ static inline Spread result_whole(const Result *r, Outcome outcome)
 {
     return sample_spread(r->sample, r->whole[outcome]);
 }
+/* First day under the plan whose phases are told. */
+static inline int32_t result_plan_day(const Result *r)
+{
+    return r->info->then_from == NO_DATE ? 0 : r->info->then_from - r->info->first_day;
+}
+
 static inline int32_t result_last_date(const Result *r)
 {
     return r->info->first_day + r->info->days - 1;

@@ -88,6 +88,9 @@ static json_t *run_json(Writer *w)
     put(w, o, "title", text_json(info->title));
     put(w, o, "plan", text_json(info->plan));
     put(w, o, "plan_title", text_json(info->plan_title));
+    put(w, o, "then", *info->then ? text_json(info->then) : json_null());
+    put(w, o, "then_title", *info->then ? text_json(info->then_title) : json_null());
+    put(w, o, "then_from", *info->then ? date_json(info->then_from) : json_null());
     put(w, o, "first_day", date_json(info->first_day));
     put(w, o, "last_day", date_json(result_last_date(w->r)));
     put(w, o, "decision_date", date_json(info->decision_date));

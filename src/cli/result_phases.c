@@ -23,7 +23,8 @@ static void member_count(Result *r, const Case *gates, int32_t n)
     uint32_t seen = 0;
     for (int32_t i = 0; i < n; i++) {
         const Case *c = &gates[i];
-        if (c->kind != CASE_GATE || c->a < 0 || c->a >= r->n_phases || (seen & (1u << c->a))) {
+        if (c->kind != CASE_GATE || c->day < result_plan_day(r) || c->a < 0 ||
+            c->a >= r->n_phases || (seen & (1u << c->a))) {
             continue;
         }
         seen |= 1u << c->a;

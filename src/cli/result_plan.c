@@ -75,6 +75,13 @@ static void print_phase(const Result *r, int i, const Screen *s)
 void print_phases(const Result *r, const Screen *s)
 {
     screen_heading(s, "PHASES AND GATES OF THE PLAN", 0, "");
+    if (r->info->then_from != NO_DATE) {
+        char text[200], from[DATE_TEXT];
+        date_print(r->info->then_from, from);
+        snprintf(text, sizeof text, "Of %.60s, in force from %s; not those of %.60s before.",
+                 r->info->then, from, r->info->plan);
+        screen_words(s, "  ", text, PLAIN);
+    }
     if (r->n_phases == 0) {
         screen_words(s, "  ", "The plan has no phases.", PLAIN);
     }

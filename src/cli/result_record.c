@@ -136,12 +136,24 @@ static void stock_total_ask(Result *r, RecordTotal *t)
     }
 }
 
+/* What happened after the decision happened under the default plan alone. */
+static int32_t record_until(const Result *r)
+{
+    const Scenario *s = r->scenario;
+    const StoreInfo *i = r->info;
+    bool decided_late = i->then_from != NO_DATE && i->then_from > s->decision_date;
+    const char *decided = i->then_from == NO_DATE || decided_late ? i->plan : i->then;
+    if (strcmp(decided, s->default_plan) != 0) {
+        return s->decision_date;
+    }
+    return decided_late && strcmp(i->then, s->default_plan) != 0 ? i->then_from : NO_DATE;
+}
+
 void record_ask(Result *r)
 {
     RecordPart *part = &r->record;
     const Scenario *s = r->scenario;
-    bool as_it_happened = strcmp(r->info->plan, s->default_plan) == 0;
-    part->until = as_it_happened ? NO_DATE : s->decision_date;
+    part->until = record_until(r);
     for (int32_t i = 0; i < s->n_observations; i++) {
         const Observation *o = &s->observation[i];
         const RecordMatch *match = comparable(r, o) ? match_find(s, o) : NULL;

@@ -83,8 +83,16 @@ static void print_title(const Result *r, const Screen *s)
     date_print(info->first_day, from);
     date_print(result_last_date(r), to);
     screen_words(s, "", info->title, BOLD);
-    snprintf(text, sizeof text, "%s. %s", info->plan, info->plan_title);
-    screen_words(s, "plan   ", text, PLAIN);
+    if (*info->then) {
+        screen_words(s, "plan   ", info->plans, PLAIN);
+        snprintf(text, sizeof text, "first: %s", info->plan_title);
+        screen_words(s, "       ", text, PLAIN);
+        snprintf(text, sizeof text, "then: %s", info->then_title);
+        screen_words(s, "       ", text, PLAIN);
+    } else {
+        snprintf(text, sizeof text, "%s. %s", info->plan, info->plan_title);
+        screen_words(s, "plan   ", text, PLAIN);
+    }
     snprintf(text, sizeof text, "%s to %s; plans part on ", from, to);
     date_print(info->decision_date, from);
     screen_words(s, "days   ", strncat(text, from, sizeof text - strlen(text) - 1), PLAIN);

@@ -8,6 +8,7 @@
 #include "cli/interrupt.h"
 #include "cli/options.h"
 #include "cli/progress.h"
+#include "cli/run_fork.h"
 #include "cli/run_options.h"
 #include "cli/timers.h"
 
@@ -73,8 +74,10 @@ static Status run_setup(const RunCommand *c, RunSetup *setup, RunReport *report,
     o->progress_context = &progress;
     o->interrupt = interrupt_watch();
     if (progress.live) {
-        fprintf(stderr, "%s, plan %s: %d member%s%s into %s\n", setup->scenario->name,
-                setup->plan->name, members_in_all(c, setup), plural(members_in_all(c, setup)),
+        char plans[STORE_PATH_TEXT];
+        fork_plans_words(setup, plans, sizeof plans);
+        fprintf(stderr, "%s, plan %s: %d member%s%s into %s\n", setup->scenario->name, plans,
+                members_in_all(c, setup), plural(members_in_all(c, setup)),
                 c->ablate ? ", without each mechanism too," : "", setup->store);
     }
     Status s = c->ablate ? ablation_run(&setup->options, report, e)

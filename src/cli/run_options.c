@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/options.h"
+#include "cli/run_fork.h"
 #include "ensemble/ablation.h"
 
 enum {
@@ -13,12 +14,21 @@ enum {
     OPTION_REQUIRE,
     OPTION_CHECK_WRITERS,
     OPTION_ABLATE,
-    OPTION_TIMERS
+    OPTION_TIMERS,
+    OPTION_FROM,
+    OPTION_THEN,
+    OPTION_DAY
 };
 
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "What is simulated:", 1},
     {"plan", 'p', "PLAN", 0, "Name of a plan of the scenario, or a file (the scenario's)", 1},
+    {"then", OPTION_THEN, "PLAN", 0, "The plan that takes over on --day", 1},
+    {"from", OPTION_FROM, "STORE", 0,
+     "Go on with the futures of a stored run: as they were until --day, under --plan from then on",
+     1},
+    {"day", OPTION_DAY, "D", 0, "First day under the other plan: YYYY-MM-DD, or a number from 0",
+     1},
     SIMULATION_WORLD(1),
     {NULL, 0, NULL, 0, "How often:", 2},
     {"members", 'm', "N", 0, "Futures to simulate (the scenario's)", 2},
@@ -73,6 +83,15 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     case OPTION_ABLATE:
         c->ablate = 1;
         return 0;
+    case OPTION_FROM:
+        c->from = argument;
+        return 0;
+    case OPTION_THEN:
+        c->then = argument;
+        return 0;
+    case OPTION_DAY:
+        c->day = argument;
+        return 0;
     case OPTION_REQUIRE:
         keep_text(state, c->required, &c->n_required, REQUIREMENTS_MAX, "--require", argument);
         return 0;
@@ -82,8 +101,10 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         }
         c->scenario = argument;
         return 0;
-    case ARGP_KEY_NO_ARGS:
-        argp_error(state, "which scenario? (a folder)");
+    case ARGP_KEY_END:
+        if (!c->scenario && !c->from) {
+            argp_error(state, "which scenario? (a folder)");
+        }
         return 0;
     default:
         return simulation_parse(key, argument, state, &c->simulation);
@@ -95,13 +116,14 @@ void run_command_parse(int argc, char **argv, RunCommand *out, Errors *e)
     static const struct argp argp = {
         options,
         parse,
-        "SCENARIO",
+        "SCENARIO\n--from STORE --day D --plan PLAN",
         "Simulates many futures of one plan, keeps them in a run store and shows the result.\v"
         "Ctrl-C loses at most the members in flight. The same command again goes on where it "
         "stopped, a larger --members adds to what is there.\n\n"
         "  kafou run scenarios/haiti --members 20\n"
         "  kafou run scenarios/haiti --plan no_mission --set operations.tempo=0.3\n"
-        "  kafou run scenarios/haiti --ablate",
+        "  kafou run scenarios/haiti --ablate\n"
+        "  kafou run --from haiti-historical.kafou --day 2024-09-01 --plan surge",
         NULL,
         NULL,
         NULL};
@@ -138,10 +160,11 @@ static Status check_ablate(const RunCommand *c, Errors *e)
 
 static Status name_store(const RunCommand *c, RunSetup *setup, Errors *e)
 {
-    int n = c->output
-                ? snprintf(setup->store, sizeof setup->store, "%s", c->output)
-                : snprintf(setup->store, sizeof setup->store, "%s-%s.%s", setup->scenario->name,
-                           setup->plan->name, c->ablate ? "ablation" : "kafou");
+    char plans[STORE_PATH_TEXT];
+    fork_plans_name(setup, plans, sizeof plans);
+    int n = c->output ? snprintf(setup->store, sizeof setup->store, "%s", c->output)
+                      : snprintf(setup->store, sizeof setup->store, "%s-%s.%s",
+                                 setup->scenario->name, plans, c->ablate ? "ablation" : "kafou");
     if (n <= 0 || (size_t)n >= sizeof setup->store) {
         return error_at(e, (FilePos){.file = "--output"}, "found %d bytes, expected 1 to %d", n,
                         STORE_PATH_TEXT - 1);
@@ -152,7 +175,8 @@ static Status name_store(const RunCommand *c, RunSetup *setup, Errors *e)
 static void fill_options(const RunCommand *c, RunSetup *setup)
 {
     RunOptions *o = &setup->options;
-    *o = run_options_for(setup->scenario, setup->plan, &setup->params);
+    *o = setup->fork ? fork_options(setup->fork, setup->then, setup->plan->then_from)
+                     : run_options_for(setup->scenario, setup->plan, &setup->params);
     o->store_path = setup->store;
     o->members.check_writers = c->check_writers != 0;
     o->members.timers = c->timers != 0;
@@ -164,9 +188,32 @@ static void fill_options(const RunCommand *c, RunSetup *setup)
     }
 }
 
+/* What needs scenario and plans: requirements, the store, the options of the run. */
+static Status finish(const RunCommand *c, RunSetup *setup, Errors *e)
+{
+    Status required = read_requirements(c, plan_last(setup->plan), &setup->requirements, e);
+    Status s = name_store(c, setup, e);
+    if (s == OK) {
+        s = simulation_folder(setup->store, e);
+    }
+    if (s == OK && setup->fork) {
+        s = fork_check_output(c, setup, e);
+    }
+    if (required != OK || s != OK) {
+        return s == MACHINE ? MACHINE : BAD_INPUT;
+    }
+    fill_options(c, setup);
+    return OK;
+}
+
 Status run_setup_make(const RunCommand *c, RunSetup *setup, Errors *e)
 {
     *setup = (RunSetup){0};
+    Status together = fork_check_command(c, e);
+    if (c->from) {
+        Status fork = together == OK ? fork_setup(c, setup, e) : together;
+        return fork == OK ? finish(c, setup, e) : fork;
+    }
     Status s = scenario_load(c->scenario, &setup->scenario, e);
     if (s != OK) {
         return s;
@@ -181,20 +228,24 @@ Status run_setup_make(const RunCommand *c, RunSetup *setup, Errors *e)
     if (plan_status != OK) {
         return plan_status;
     }
-    Status required = read_requirements(c, setup->plan, &setup->requirements, e);
-    s = name_store(c, setup, e);
-    if (s == OK) {
-        s = simulation_folder(setup->store, e);
+    Status then = together == OK ? fork_then(c, setup, e) : together;
+    if (then == MACHINE) {
+        return then;
     }
-    if (set != OK || days != OK || ablate != OK || required != OK || s != OK) {
+    s = finish(c, setup, e);
+    if (set != OK || days != OK || ablate != OK || then != OK || s != OK) {
         return set == MACHINE || s == MACHINE ? MACHINE : BAD_INPUT;
     }
-    fill_options(c, setup);
     return OK;
 }
 
 void run_setup_clear(RunSetup *setup)
 {
-    plan_free(setup->plan);
-    scenario_free(setup->scenario);
+    plan_free(setup->then);
+    if (setup->fork) {
+        fork_close(setup->fork);
+    } else {
+        plan_free(setup->plan);
+        scenario_free(setup->scenario);
+    }
 }

@@ -5,13 +5,14 @@
 #include "cli/require.h"
 #include "cli/result_screen.h"
 #include "cli/simulation.h"
-#include "ensemble/run.h"
+#include "ensemble/fork.h"
 
 typedef enum { RESULT_SCREEN, RESULT_JSON } ResultForm;
 
 /* As given. */
 typedef struct {
     const char *scenario, *plan, *output;
+    const char *from, *then, *day; /* of a run with two plans (run_fork.h) */
     SimulationOptions simulation;
     int n_required;
     const char *required[REQUIREMENTS_MAX];
@@ -24,6 +25,8 @@ typedef struct {
 typedef struct {
     Scenario *scenario;
     Plan *plan;
+    Plan *then; /* that takes over; NULL: none */
+    Fork *fork; /* the stored run that is gone on with, which owns scenario and plan; NULL: none */
     Params params, scenario_params; /* of the run; of its scenario */
     Requirements requirements;
     RunOptions options;
