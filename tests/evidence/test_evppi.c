@@ -273,7 +273,7 @@ static void an_input_that_never_turns_the_choice_is_worth_nothing(void **state)
 }
 
 /* 100 sets of 100 draws: the input moves the plans apart, up to 0.2 short of turning the choice, so
- * it is worth nothing. It is no noise either: going by its chance alone, 15 sets would be marked. */
+ * it is worth nothing. It is no noise either: by chance alone 15 sets would be marked. */
 static void an_input_that_nearly_turns_the_choice_is_seldom_marked(void **state)
 {
     (void)state;
