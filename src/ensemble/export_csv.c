@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 #include "base/date.h"
+#include "base/number.h"
 #include "ensemble/export_file.h"
-#include "ensemble/number.h"
 
 typedef struct {
     Store *store;

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "ensemble/number.h"
+#include "base/number.h"
 #include "ensemble/program.h"
 #include "ensemble/store_plans.h"
 #include "model/bundle.h"

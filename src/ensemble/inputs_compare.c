@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "ensemble/inputs.h"
-#include "ensemble/number.h"
 #include "ensemble/program.h"
 #include "kafou/version.h"
 

@@ -7,10 +7,10 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "ensemble/block.h"
 #include "ensemble/inputs.h"
-#include "ensemble/number.h"
 #include "ensemble/store_plans.h"
 #include "model/bundle.h"
 

@@ -2,8 +2,8 @@
 #include <float.h>
 #include <math.h>
 
+#include "base/number.h"
 #include "ensemble/block.h"
-#include "ensemble/number.h"
 #include "fixture.h"
 
 static void values_come_back_bit_for_bit(void **state)

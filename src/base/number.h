@@ -1,6 +1,6 @@
 /* number.h: numbers as the shortest text that reads back as the same bits. */
-#ifndef KAFOU_ENSEMBLE_NUMBER_H
-#define KAFOU_ENSEMBLE_NUMBER_H
+#ifndef KAFOU_BASE_NUMBER_H
+#define KAFOU_BASE_NUMBER_H
 
 #include <stddef.h>
 

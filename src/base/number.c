@@ -1,5 +1,5 @@
 /* number.c: most results are counts, so whole numbers take a short way. */
-#include "ensemble/number.h"
+#include "base/number.h"
 
 #include <inttypes.h>
 #include <math.h>
