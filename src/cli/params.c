@@ -1,4 +1,4 @@
-/* params.c: `kafou params`, the parameters and mechanisms of the model. */
+/* params.c: `kafou params`, parameters and mechanisms of the model, levers of plans. */
 #include "model/params.h"
 
 #include <argp.h>
@@ -10,7 +10,7 @@
 #include "cli/options.h"
 #include "cli/params_list.h"
 
-enum { OPTION_MARKDOWN = 1000, OPTION_JSON };
+enum { OPTION_MARKDOWN = 1000, OPTION_JSON, OPTION_LEVERS };
 
 typedef enum { FORM_PLAIN, FORM_MARKDOWN, FORM_JSON } Form;
 
@@ -22,15 +22,20 @@ typedef struct {
 } ParamsCommand;
 
 static const struct argp_option options[] = {
+    {"levers", OPTION_LEVERS, NULL, 0, "The levers of plans, and what else is named", 0},
     {"markdown", OPTION_MARKDOWN, NULL, 0, "As Markdown tables", 0},
     {"json", OPTION_JSON, NULL, 0, "As JSON", 0},
     {0},
 };
 
-/* Everything that can be named: parameters, mechanisms, groups of parameters. */
+/* Everything that can be named: levers, parameters, mechanisms, groups of parameters. */
 static const char *any_name(int i, const void *context)
 {
     (void)context;
+    if (i < LEVER_COUNT) {
+        return lever_table[i].name;
+    }
+    i -= LEVER_COUNT;
     if (i < PARAM_COUNT) {
         return param_table[i].name;
     }
@@ -40,8 +45,14 @@ static const char *any_name(int i, const void *context)
     return param_table[i - PARAM_COUNT - MECHANISM_COUNT].group;
 }
 
-/* A parameter, a group with its mechanisms, a mechanism (with or without "mechanisms."), or all
- * mechanisms. */
+static void want_levers(ParamsCommand *c)
+{
+    c->n_names++;
+    memset(c->wanted.lever, 1, sizeof c->wanted.lever); /* bools */
+}
+
+/* A parameter, a group with its mechanisms, a mechanism (with or without "mechanisms."), all
+ * mechanisms, or a lever. */
 static void want(ParamsCommand *c, const char *name)
 {
     static const char prefix[] = "mechanisms.";
@@ -62,15 +73,22 @@ static void want(ParamsCommand *c, const char *name)
             found = true;
         }
     }
+    const LeverInfo *lever = lever_find(name, NULL);
+    if (lever) {
+        c->wanted.lever[lever - lever_table] = true;
+        found = true;
+    }
     if (found) {
         return;
     }
-    int nearest = text_nearest(name, 2 * PARAM_COUNT + MECHANISM_COUNT, any_name, NULL);
+    int nearest =
+        text_nearest(name, LEVER_COUNT + 2 * PARAM_COUNT + MECHANISM_COUNT, any_name, NULL);
     FilePos nowhere = {.file = NULL};
-    Status s = nearest < 0
-                   ? error_at(c->errors, nowhere, "no parameter or mechanism '%s'", name)
-                   : error_at(c->errors, nowhere, "no parameter or mechanism '%s'; nearest is '%s'",
-                              name, any_name(nearest, NULL));
+    Status s =
+        nearest < 0
+            ? error_at(c->errors, nowhere, "no parameter, mechanism or lever '%s'", name)
+            : error_at(c->errors, nowhere, "no parameter, mechanism or lever '%s'; nearest is '%s'",
+                       name, any_name(nearest, NULL));
     (void)s;
 }
 
@@ -83,6 +101,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         return 0;
     case OPTION_JSON:
         c->form = FORM_JSON;
+        return 0;
+    case OPTION_LEVERS:
+        want_levers(c);
         return 0;
     case ARGP_KEY_ARG:
         c->n_names++;
@@ -100,9 +121,11 @@ int cli_params(int argc, char **argv)
         parse,
         "[NAME...]",
         "Lists the parameters of the model with default, range, unit, source and meaning, and the "
-        "mechanisms that can be switched off. NAME is a parameter, a group, or a mechanism.\v"
-        "`kafou run --set NAME=VALUE` sets one for a run; `parameters:` in a scenario for all of "
-        "its runs. docs/model/ has the equations.",
+        "mechanisms that can be switched off; then the levers by which plans can be moved. NAME is "
+        "a "
+        "parameter, a group, a mechanism, or a lever.\v"
+        "`kafou run --set NAME=VALUE` sets one for a run, --lever NAME=VALUE moves its plan; "
+        "`parameters:` in a scenario sets for all of its runs. docs/model/ has the equations.",
         NULL,
         NULL,
         NULL};

@@ -1,7 +1,6 @@
 /* params_list.c: parameters and mechanisms in three forms. */
 #include "cli/params_list.h"
 
-#include <jansson.h>
 #include <string.h>
 
 const char *pedigree_text(Pedigree p)
@@ -128,6 +127,13 @@ void params_print_plain(const ParamsWanted *wanted, const Screen *s)
         }
         screen_heading(s, "ABSENT: not in this version, so nothing of it is in any result", 0, "");
         plain_mechanisms(wanted, ABSENT, s);
+        first = false;
+    }
+    if (any_lever(wanted)) {
+        if (!first) {
+            screen_empty(s);
+        }
+        levers_print_plain(wanted, s);
     }
 }
 
@@ -182,6 +188,9 @@ void params_print_markdown(const ParamsWanted *wanted, FILE *out)
         markdown_cell(m->meaning, out);
         fputs("|\n", out);
     }
+    if (any_lever(wanted)) {
+        levers_print_markdown(wanted, out);
+    }
 }
 
 static json_t *param_json(const ParamInfo *p)
@@ -202,8 +211,8 @@ static json_t *mechanism_json(const MechanismInfo *m)
 
 Status params_print_json(const ParamsWanted *wanted, FILE *out)
 {
-    json_t *parameters = json_array(), *mechanisms = json_array();
-    bool complete = parameters && mechanisms;
+    json_t *parameters = json_array(), *mechanisms = json_array(), *levers = levers_json(wanted);
+    bool complete = parameters && mechanisms && levers;
     for (int i = 0; i < PARAM_COUNT; i++) {
         if (wanted->param[i]) {
             complete &= json_array_append_new(parameters, param_json(&param_table[i])) == 0;
@@ -214,7 +223,8 @@ Status params_print_json(const ParamsWanted *wanted, FILE *out)
             complete &= json_array_append_new(mechanisms, mechanism_json(&mechanism_table[i])) == 0;
         }
     }
-    json_t *root = json_pack("{s:o, s:o}", "parameters", parameters, "mechanisms", mechanisms);
+    json_t *root = json_pack("{s:o, s:o, s:o}", "parameters", parameters, "mechanisms", mechanisms,
+                             "levers", levers);
     bool written = complete && root &&
                    json_dumpf(root, out, JSON_INDENT(2) | JSON_REAL_PRECISION(12)) == 0 &&
                    fputc('\n', out) != EOF;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/moved_plan.h"
 #include "cli/options.h"
 #include "cli/run_fork.h"
 #include "ensemble/ablation.h"
@@ -17,7 +18,8 @@ enum {
     OPTION_TIMERS,
     OPTION_FROM,
     OPTION_THEN,
-    OPTION_DAY
+    OPTION_DAY,
+    OPTION_LEVER
 };
 
 static const struct argp_option options[] = {
@@ -29,6 +31,8 @@ static const struct argp_option options[] = {
      1},
     {"day", OPTION_DAY, "D", 0, "First day under the other plan: YYYY-MM-DD, or a number from 0",
      1},
+    {"lever", OPTION_LEVER, "NAME=VALUE", 0,
+     "Moves --plan, e.g. plan.personnel=1.2; see `kafou params --levers`; may be repeated", 1},
     SIMULATION_WORLD(1),
     {NULL, 0, NULL, 0, "How often:", 2},
     {"members", 'm', "N", 0, "Futures to simulate (the scenario's)", 2},
@@ -95,6 +99,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     case OPTION_REQUIRE:
         keep_text(state, c->required, &c->n_required, REQUIREMENTS_MAX, "--require", argument);
         return 0;
+    case OPTION_LEVER:
+        keep_text(state, c->lever, &c->n_levers, SETTINGS_MAX, "--lever", argument);
+        return 0;
     case ARGP_KEY_ARG:
         if (c->scenario) {
             argp_error(state, "found a second scenario '%s', expected one", argument);
@@ -122,6 +129,7 @@ void run_command_parse(int argc, char **argv, RunCommand *out, Errors *e)
         "stopped, a larger --members adds to what is there.\n\n"
         "  kafou run scenarios/haiti --members 20\n"
         "  kafou run scenarios/haiti --plan no_mission --set operations.tempo=0.3\n"
+        "  kafou run scenarios/haiti --plan phased --lever plan.liaison_officers=150\n"
         "  kafou run scenarios/haiti --ablate\n"
         "  kafou run --from haiti-historical.kafou --day 2024-09-01 --plan surge",
         NULL,
@@ -220,6 +228,9 @@ Status run_setup_make(const RunCommand *c, RunSetup *setup, Errors *e)
     }
     const char *plan = c->plan ? c->plan : setup->scenario->default_plan;
     Status plan_status = plan_load(setup->scenario, plan, &setup->plan, e);
+    if (plan_status == OK) {
+        plan_status = move_plan(c->lever, c->n_levers, setup->scenario, &setup->plan, e);
+    }
     s = params_from_scenario(setup->scenario, &setup->params, e);
     setup->scenario_params = setup->params;
     Status set = s == OK ? simulation_set(&c->simulation, &setup->params, NULL, e) : s;

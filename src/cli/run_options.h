@@ -16,6 +16,8 @@ typedef struct {
     SimulationOptions simulation;
     int n_required;
     const char *required[REQUIREMENTS_MAX];
+    int n_levers;
+    const char *lever[SETTINGS_MAX];
     int quiet, check_writers, timers, ablate;
     ResultForm form;
     Detail detail;

@@ -68,19 +68,29 @@ error_t simulation_parse(int key, const char *argument, struct argp_state *state
     return parse_number(key, argument, o);
 }
 
+Status split_setting(const char *option, const char *text, char *name, const char **value,
+                     Errors *e)
+{
+    const char *equals = strchr(text, '=');
+    size_t length = equals ? (size_t)(equals - text) : 0;
+    if (length == 0 || length >= SETTING_NAME_TEXT) {
+        return error_at(e, (FilePos){.file = option}, "found '%s', expected NAME=VALUE", text);
+    }
+    memcpy(name, text, length);
+    name[length] = '\0';
+    *value = equals + 1;
+    return OK;
+}
+
 /* One NAME=VALUE. */
 static Status apply_setting(Params *p, bool *held, const char *setting, Errors *e)
 {
-    FilePos at = {.file = "--set"};
-    char name[128];
-    const char *equals = strchr(setting, '=');
-    size_t length = equals ? (size_t)(equals - setting) : 0;
-    if (length == 0 || length >= sizeof name) {
-        return error_at(e, at, "found '%s', expected NAME=VALUE", setting);
+    char name[SETTING_NAME_TEXT];
+    const char *value = NULL;
+    Status s = split_setting("--set", setting, name, &value, e);
+    if (s == OK) {
+        s = params_set_text(p, name, value, (FilePos){.file = "--set"}, e);
     }
-    memcpy(name, setting, length);
-    name[length] = '\0';
-    Status s = params_set_text(p, name, equals + 1, at, e);
     const ParamInfo *info = s == OK && held ? param_find(name, NULL) : NULL;
     if (info) {
         held[info - param_table] = true;

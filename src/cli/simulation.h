@@ -7,7 +7,7 @@
 
 #include "ensemble/members.h"
 
-enum { SETTINGS_MAX = 64, STORE_PATH_TEXT = 512, NOT_GIVEN = -1 };
+enum { SETTINGS_MAX = 64, STORE_PATH_TEXT = 512, SETTING_NAME_TEXT = 128, NOT_GIVEN = -1 };
 
 /* Keys of the options without a letter; a command's own begin at OPTION_OWN. */
 enum { OPTION_SET = 1000, OPTION_OWN };
@@ -47,6 +47,10 @@ error_t simulation_parse(int key, const char *argument, struct argp_state *state
 /** One more text of an option that may be repeated. */
 void keep_text(struct argp_state *state, const char **list, int *count, int most,
                const char *option, const char *argument);
+
+/** Parts NAME=VALUE; *value points into the text. @param name  [SETTING_NAME_TEXT] */
+KF_MUST_CHECK Status split_setting(const char *option, const char *text, char *name,
+                                   const char **value, Errors *e);
 
 /** Applies every --set. @param held [PARAM_COUNT], set to true for parameters among them; or NULL
  * Status: OK, BAD_INPUT (all that is wrong is in e). */

@@ -22,10 +22,10 @@ typedef struct {
     int32_t reference;       /* plan that costs and differences are taken against */
     Outcome criterion;       /* by which plans are ranked */
     Better better;
-    double error;       /* chance that the order found is wrong, (0, 0.5] */
-    double indifferent; /* plans whose means are no farther apart are equal, as a share of the
+    double error;           /* chance that the order found is wrong, (0, 0.5] */
+    double indifferent;     /* plans whose means are no farther apart are equal, as a share of the
                            reference's mean */
-    int32_t most_draws; /* 0: no limit but time */
+    int32_t most_draws;     /* 0: no limit but time */
     MembersOptions members; /* threads, people per agent, seed, days, progress, interrupt,
                                seconds_most */
     const char *path;

@@ -21,8 +21,7 @@ void plan_free(Plan *p)
     free(p);
 }
 
-/* By date, then contributor. */
-static void sort_tranches(Plan *p)
+void plan_sort_tranches(Plan *p)
 {
     for (int32_t i = 1; i < p->n_tranches; i++) {
         Tranche t = p->tranche[i];
@@ -77,7 +76,7 @@ static Status read_plan(Scenario *s, Plan *plan, const Yaml *yaml, Errors *e)
     if (e->count + e->more > before) {
         return BAD_INPUT;
     }
-    sort_tranches(plan);
+    plan_sort_tranches(plan);
     return OK;
 }
 
@@ -112,37 +111,58 @@ static Status match_file(const Scenario *s, int32_t i, const BundleFile *file, F
     return error_at(e, at, "the scenario has another %s, expected another name", file->name);
 }
 
-/* Takes a file from outside into the bundle. @param index  of the file in the bundle */
+/* Takes over a plan's text, unless the bundle has the same; on failure it is freed.
+ * @param shown  its name in messages @param index  of the file in the bundle */
+static Status add_file(Scenario *s, BundleFile file, const char *shown, int32_t *index, Errors *e)
+{
+    FilePos at = {shown, 0, 0};
+    int32_t i = bundle_find(&s->bundle, file.name);
+    Status status = OK;
+    if (i != NONE) {
+        status = match_file(s, i, &file, at, e);
+        free(file.text);
+    } else {
+        char *kept = strdup(shown);
+        status = kept ? bundle_take(&s->bundle, file, at, e) : MACHINE;
+        if (status != OK) {
+            free(kept);
+            free(file.text);
+            return status;
+        }
+        i = s->bundle.count - 1;
+        s->shown_name[i] = kept;
+    }
+    *index = i;
+    return status;
+}
+
+/* Takes a file from outside into the bundle. */
 static Status take_file(Scenario *s, const char *path, int32_t *index, Errors *e)
 {
-    FilePos at = {path, 0, 0};
     char stem[NAME_TEXT];
     plan_stem(path, stem);
     BundleFile file = {.text = NULL};
     int n = snprintf(file.name, sizeof file.name, "plans/%s.yaml", stem);
     if (n >= NAME_TEXT || !bundle_name_fits(file.name)) {
-        return error_at(e, at, "expected a file name of at most %d bytes", NAME_TEXT - 12);
+        return error_at(e, (FilePos){path, 0, 0}, "expected a file name of at most %d bytes",
+                        NAME_TEXT - 12);
     }
     Status status = text_read_file(path, YAML_FILE_MAX, &file.text, &file.length, e);
-    if (status != OK) {
-        return status;
+    return status == OK ? add_file(s, file, path, index, e) : status;
+}
+
+Status plan_keep(Scenario *s, const Plan *p, Errors *e)
+{
+    BundleFile file = {.text = plan_print_yaml(p, s)};
+    int32_t index = NONE;
+    if (!file.text) {
+        return MACHINE;
     }
-    *index = bundle_find(&s->bundle, file.name);
-    if (*index != NONE) {
-        status = match_file(s, *index, &file, at, e);
-        free(file.text);
-        return status;
-    }
-    char *shown = strdup(path);
-    status = shown ? bundle_take(&s->bundle, file, at, e) : MACHINE;
-    if (status != OK) {
-        free(shown);
-        free(file.text);
-        return status;
-    }
-    *index = s->bundle.count - 1;
-    s->shown_name[*index] = shown;
-    return OK;
+    snprintf(file.name, sizeof file.name, "plans/%s.yaml", p->name);
+    file.length = strlen(file.text);
+    char shown[NAME_TEXT]; /* file is taken over */
+    text_copy(shown, sizeof shown, file.name);
+    return add_file(s, file, shown, &index, e);
 }
 
 static const char *plan_name(int i, const void *context)

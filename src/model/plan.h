@@ -81,7 +81,7 @@ typedef struct Plan {
     int32_t withdraw_from; /* date, NO_DATE: stays */
     double withdraw_share; /* of the force in country, a day */
     char file[NAME_TEXT];  /* in the bundle */
-    Sources sources;       /* of its pledges and gifts */
+    Sources sources;       /* of its pledges, then its gifts: a basis each */
     /* The plan that takes over (docs/model/plan.md, "Another plan takes over"); borrowed, another
      * object than this one, and itself the last; NULL: none. */
     const struct Plan *then;
@@ -96,5 +96,22 @@ void plan_free(Plan *p);
 
 /** The plan in force at the end of a run: the one that takes over, or the plan itself. */
 static inline const Plan *plan_last(const Plan *p) { return p->then ? p->then : p; }
+
+/** A copy with all that it owns; the plan that takes over stays borrowed. Status: OK (*out is the
+ * caller's, plan_free), MACHINE. */
+KF_MUST_CHECK Status plan_copy(const Plan *p, Plan **out);
+/** The same with the pledges and gifts, and their sources, of other plans. */
+KF_MUST_CHECK Status plan_copy_with(const Plan *p, const Plan *pledges, const Plan *gifts,
+                                    Plan **out);
+/** Sorts tranches by date, then contributor; equal ones keep their order. */
+void plan_sort_tranches(Plan *p);
+
+/** The plan as YAML that loads back to the same plan (plan_yaml.c). malloc, the caller's; NULL when
+ * memory ran out. @param s  the plan's scenario */
+char *plan_print_yaml(const Plan *p, const Scenario *s);
+/** Adds the plan's YAML to the scenario's bundle as plans/NAME.yaml, where plan_load finds it.
+ * Status: OK (also when the same is there already), BAD_INPUT (another plan of that name, too many
+ * files), MACHINE. */
+KF_MUST_CHECK Status plan_keep(Scenario *s, const Plan *p, Errors *e);
 
 #endif

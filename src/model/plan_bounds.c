@@ -179,6 +179,21 @@ static const Condition *contradicts(const PlanCheck *c, int32_t i, int32_t k)
     return NULL;
 }
 
+double condition_most(const PlanCheck *c, int32_t i, int32_t k)
+{
+    const Phase *p = &c->plan->phase[i];
+    const Condition *least = &p->condition[k];
+    double most = measure_most(c, i, least->measure, gate_window(c, i).last);
+    for (int32_t j = 0; j < p->n_conditions; j++) {
+        if (p->condition[j].comparison == AT_MOST) {
+            double beside = most_beside(c, i, least, &p->condition[j]);
+            most = beside < most ? beside : most;
+        }
+    }
+    double bound = shown_bound(least->measure, most);
+    return bound < most ? bound : most; /* a bound of shares is rounded, maybe up */
+}
+
 static void check_reform(const PlanCheck *c, const Condition *condition, const GateWindow *w,
                          FilePos at)
 {

@@ -24,6 +24,9 @@ typedef struct {
 void check_plan(const PlanCheck *c);
 /** Gates that can never hold. */
 void check_gates(const PlanCheck *c);
+/** The most that condition k of phase i, which asks for a measure of at least something, may ask so
+ * that it can hold beside the others: a bound as it is shown. Needs no file (root). */
+double condition_most(const PlanCheck *c, int32_t i, int32_t k);
 
 /** @param i  a phase of the plan */
 GateWindow gate_window(const PlanCheck *c, int32_t i);

@@ -49,6 +49,8 @@ int32_t read_reference(Reader *r, Target target, Written w, Status *status);
 /* FIELD_OWN readers of scenario.yaml and plans. */
 OwnReader read_table_names, read_parameters, read_mechanisms, read_gate, read_priority;
 
+/** Adds a row that rests on a text: its index is set here. Status: OK, MACHINE. */
+KF_MUST_CHECK Status sources_add(Sources *s, const Basis *row, const char *text);
 /** Frees texts and rows; s itself stays. */
 void sources_clear(Sources *s);
 

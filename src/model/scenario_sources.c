@@ -48,23 +48,29 @@ static bool has_source(const Shape *shape)
     return false;
 }
 
-Status read_basis(Reader *r, const Shape *shape, const char *what, int line)
+Status sources_add(Sources *s, const Basis *row, const char *text)
 {
-    if (!r->sources || !r->source || !has_source(shape)) {
-        return OK;
-    }
-    Sources *s = r->sources;
-    int32_t source = source_index(s, r->source);
+    int32_t source = source_index(s, text);
     Basis *rows = source == NONE ? NULL : grown(s->basis, s->n_basis, sizeof *rows);
     if (!rows) {
         return MACHINE;
     }
     s->basis = rows;
-    Basis *b = &rows[s->n_basis++];
-    *b = (Basis){.table = r->table, .line = line, .confidence = r->confidence, .source = source};
-    text_copy(b->what, sizeof b->what, what);
-    r->source = NULL;
+    rows[s->n_basis] = *row;
+    rows[s->n_basis++].source = source;
     return OK;
+}
+
+Status read_basis(Reader *r, const Shape *shape, const char *what, int line)
+{
+    if (!r->sources || !r->source || !has_source(shape)) {
+        return OK;
+    }
+    Basis row = {.table = r->table, .line = line, .confidence = r->confidence};
+    text_copy(row.what, sizeof row.what, what);
+    Status status = sources_add(r->sources, &row, r->source);
+    r->source = NULL;
+    return status;
 }
 
 void sources_clear(Sources *s)

@@ -3,6 +3,7 @@
  * user, nor leaves anything that the same work done again would stumble over. Built with the
  * address sanitizer it leaks nothing either. */
 #include "work.h"
+#include "work_plan.h"
 
 #include "ensemble/ablation.h"
 #include "ensemble/export.h"
@@ -240,9 +241,6 @@ static Status ablate(Work *w)
     return status;
 }
 
-static void no_more(Work *w) { (void)w; }
-static void add_new_store(Work *w) { add_members(&w->result, w->path); }
-static void add_made_store(Work *w) { add_members(&w->result, w->made); }
 static void add_made_file(Work *w)
 {
     (void)w; /* NetCDF keeps the time of export: its content is test_export's */
@@ -279,6 +277,7 @@ static const Piece pieces[] = {
     {"reproduce", reproduce, no_more},
     {"ablate", ablate, no_more},
     {"fork", go_on, add_new_store},
+    {"move", move_plan, add_plan},
 };
 
 static void shell(const char *command)
@@ -376,6 +375,8 @@ TEST_PIECE(tables_are_exported_or_memory_is_short, 5)
 TEST_PIECE(a_netcdf_file_is_exported_or_memory_is_short, 6)
 TEST_PIECE(a_store_is_reproduced_or_memory_is_short, 7)
 TEST_PIECE(an_ablation_is_run_or_memory_is_short, 8)
+TEST_PIECE(a_run_goes_on_or_memory_is_short, 9)
+TEST_PIECE(a_plan_is_moved_or_memory_is_short, 10)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
@@ -392,6 +393,8 @@ int main(void)
         TEST(a_netcdf_file_is_exported_or_memory_is_short),
         TEST(a_store_is_reproduced_or_memory_is_short),
         TEST(an_ablation_is_run_or_memory_is_short),
+        TEST(a_run_goes_on_or_memory_is_short),
+        TEST(a_plan_is_moved_or_memory_is_short),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
