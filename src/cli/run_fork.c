@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "cli/moved_plan.h"
 
 static FilePos option(const char *name) { return (FilePos){.file = name}; }
 
@@ -98,6 +99,9 @@ Status fork_setup(const RunCommand *c, RunSetup *setup, Errors *e)
     setup->params = *fork_params(setup->fork);
     s = params_from_scenario(setup->scenario, &setup->scenario_params, e);
     Status plan = plan_load(setup->scenario, c->plan, &setup->then, e);
+    if (plan == OK) {
+        plan = move_plan(c->lever, c->n_levers, setup->scenario, &setup->then, e);
+    }
     Status day = read_day(c->day, i->first_day, i->days, &date, e);
     if (s != OK || plan != OK || day != OK) {
         return s == MACHINE || plan == MACHINE ? MACHINE : BAD_INPUT;

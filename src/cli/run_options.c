@@ -32,7 +32,7 @@ static const struct argp_option options[] = {
     {"day", OPTION_DAY, "D", 0, "First day under the other plan: YYYY-MM-DD, or a number from 0",
      1},
     {"lever", OPTION_LEVER, "NAME=VALUE", 0,
-     "Moves the plan, e.g. plan.personnel=1.2; see `kafou params --levers`; may be repeated", 1},
+     "Moves --plan, e.g. plan.personnel=1.2; see `kafou params --levers`; may be repeated", 1},
     SIMULATION_WORLD(1),
     {NULL, 0, NULL, 0, "How often:", 2},
     {"members", 'm', "N", 0, "Futures to simulate (the scenario's)", 2},

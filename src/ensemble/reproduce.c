@@ -11,7 +11,6 @@
 #include "base/text.h"
 #include "ensemble/block.h"
 #include "ensemble/inputs.h"
-#include "ensemble/store.h"
 #include "ensemble/store_plans.h"
 #include "model/bundle.h"
 

@@ -112,4 +112,21 @@ char *plan_print_yaml(const Plan *p, const Scenario *s);
  * files), MACHINE. */
 KF_MUST_CHECK Status plan_keep(Scenario *s, const Plan *p, Errors *e);
 
+/** A copy with all that it owns; the plan that takes over stays borrowed. Status: OK (*out is the
+ * caller's, plan_free), MACHINE. */
+KF_MUST_CHECK Status plan_copy(const Plan *p, Plan **out);
+/** The same with the pledges and gifts, and their sources, of other plans. */
+KF_MUST_CHECK Status plan_copy_with(const Plan *p, const Plan *pledges, const Plan *gifts,
+                                    Plan **out);
+/** Sorts tranches by date, then contributor; equal ones keep their order. */
+void plan_sort_tranches(Plan *p);
+
+/** The plan as YAML that loads back to the same plan (plan_yaml.c). malloc, the caller's; NULL when
+ * memory ran out. @param s  the plan's scenario */
+char *plan_print_yaml(const Plan *p, const Scenario *s);
+/** Adds the plan's YAML to the scenario's bundle as plans/NAME.yaml, where plan_load finds it.
+ * Status: OK (also when the same is there already), BAD_INPUT (another plan of that name, too many
+ * files), MACHINE. */
+KF_MUST_CHECK Status plan_keep(Scenario *s, const Plan *p, Errors *e);
+
 #endif

@@ -241,9 +241,6 @@ static Status ablate(Work *w)
     return status;
 }
 
-static void no_more(Work *w) { (void)w; }
-static void add_new_store(Work *w) { add_members(&w->result, w->path); }
-static void add_made_store(Work *w) { add_members(&w->result, w->made); }
 static void add_made_file(Work *w)
 {
     (void)w; /* NetCDF keeps the time of export: its content is test_export's */
@@ -378,7 +375,8 @@ TEST_PIECE(tables_are_exported_or_memory_is_short, 5)
 TEST_PIECE(a_netcdf_file_is_exported_or_memory_is_short, 6)
 TEST_PIECE(a_store_is_reproduced_or_memory_is_short, 7)
 TEST_PIECE(an_ablation_is_run_or_memory_is_short, 8)
-TEST_PIECE(a_plan_is_moved_or_memory_is_short, 9)
+TEST_PIECE(a_run_goes_on_or_memory_is_short, 9)
+TEST_PIECE(a_plan_is_moved_or_memory_is_short, 10)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
@@ -395,6 +393,7 @@ int main(void)
         TEST(a_netcdf_file_is_exported_or_memory_is_short),
         TEST(a_store_is_reproduced_or_memory_is_short),
         TEST(an_ablation_is_run_or_memory_is_short),
+        TEST(a_run_goes_on_or_memory_is_short),
         TEST(a_plan_is_moved_or_memory_is_short),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

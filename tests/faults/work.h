@@ -58,4 +58,9 @@ static inline void add_members(Digest *to, const char *path)
     free(m);
 }
 
+/* What else belongs to the result of a piece of work: nothing, the new store, the one that grew. */
+static inline void no_more(Work *w) { (void)w; }
+static inline void add_new_store(Work *w) { add_members(&w->result, w->path); }
+static inline void add_made_store(Work *w) { add_members(&w->result, w->made); }
+
 #endif

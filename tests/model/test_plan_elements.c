@@ -127,6 +127,8 @@ static void mark_all(unsigned char *plan, unsigned char *phase)
     mark(plan, offsetof(Plan, member), sizeof(((Plan *)NULL)->member), NAMES_A_PLAN);
 #include "model/plan_elements.def"
     mark(plan, offsetof(Plan, sources), sizeof(Sources), NAMES_A_PLAN);
+    mark(plan, offsetof(Plan, then), sizeof(Plan *), NAMES_A_PLAN);
+    mark(plan, offsetof(Plan, then_from), sizeof(int32_t), NAMES_A_PLAN);
     mark(plan, offsetof(Plan, phase), sizeof(((Plan *)NULL)->phase), NAMES_A_PLAN);
     for (int k = 0; k < element_field_count; k++) {
         const ElementField *f = &element_fields[k];
