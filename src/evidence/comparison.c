@@ -258,8 +258,9 @@ Status comparison_run(PlanComparison *c, Errors *e)
             status = run_draws(c, wanted, left, e);
         }
         bool last = c->draws < wanted || wanted == most;
-        if (status == OK && c->draws > 1 && !c->interrupted) {
-            status = rank_plans(c, c->draws < wanted ? c->draws : wanted, j + 1, e);
+        int32_t seen = c->draws < wanted ? c->draws : wanted;
+        if (status == OK && seen > 1 && seen > c->ranking.draws && !c->interrupted) {
+            status = rank_plans(c, seen, j + 1, e);
             c->settled = status == OK && c->ranking.settled;
         }
         if (last) {

@@ -39,13 +39,18 @@ static void hand_over(World *w, Day d)
 
 void world_step(World *w, const Params *p, Day d) { world_step_observed(w, p, d, NULL); }
 
-void world_step_observed(World *w, const Params *p, Day d, const DayObserver *o)
+void world_begin_day(World *w, Day d)
 {
-    check_context(w->key.seed, w->key.member, d.number);
     w->case_count = 0;
     w->case_dropped = 0;
     deaths_begin(w);
     hand_over(w, d);
+}
+
+void world_step_observed(World *w, const Params *p, Day d, const DayObserver *o)
+{
+    check_context(w->key.seed, w->key.member, d.number);
+    world_begin_day(w, d);
     world_shadow(w);
     tell(o, SYSTEM_none);
 /* PRESENT systems only: CALL_PRESENT calls, CALL_ABSENT names nothing that does not exist */

@@ -21,6 +21,9 @@ static inline bool week_ends(int32_t day_number) { return day_number % 7 == 6; }
  * A world may be used for one member after another; nothing of the one before remains. */
 void member_begin(World *w, const Params *p, RngKey key);
 
+/** What stands before the first system of a day: its counts at zero, and another plan's takeover. */
+void world_begin_day(World *w, Day d);
+
 /** One day: every system of day.def that is present and on, in order.
  * Cannot fail: all that can be wrong was rejected at loading. KF_CHECK stops on our own
  * mistakes. */

@@ -9,7 +9,7 @@ exits 0 "kafou compare" "$kafou" compare "$mini" $few --members 64
 narrow out "... fits in 80 columns"
 holds "... names no error" test ! -s err
 holds "... makes a study named after the scenario" test -s mini.comparison
-for what in "RANKING by residents killed, lower is better" "REGRET" "OUTCOMES" \
+for what in "RANKING by residents killed (persons), lower is better" "REGRET" "OUTCOMES" \
     "WHO IS BETTER AND WHO WORSE OFF" "by groups  in operations" "IGNORANCE AND LUCK" \
     "WHEN THE ORDER TURNS" "EARLY SIGNS" "WHAT IS WORTH FINDING OUT" "The model is not fitted" \
     "64 futures: 32 draws" "against"; do
@@ -90,7 +90,7 @@ exits 0 "after kill -9 the same command goes on" \
 sed -i 's/killed.comparison/mini.comparison/' out
 holds "... to the same result" cmp out whole.json
 
-timeout -s INT 2 "$kafou" compare "$mini" --days 360 --members 60000 --error 0.000001 --equal 0 \
+timeout --preserve-status -s INT 2 "$kafou" compare "$mini" --days 360 --members 60000 --error 0.000001 --equal 0 \
     -o stopped.comparison >out 2>err
 code=$?
 if [ $code = 130 ]; then ok "Ctrl-C ends with 130"; else not_ok "Ctrl-C ends with 130 (exit $code)"; fi

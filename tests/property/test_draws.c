@@ -124,8 +124,7 @@ static void one_step(Small *m, Day d, SystemId id, Mechanism on, Step *step, Sys
 static void one_day(Small *m, int32_t number, SystemId undone)
 {
     Day d = small_day(m, number);
-    m->w->case_count = 0;
-    m->w->case_dropped = 0;
+    world_begin_day(m->w, d);
 #define CALL_PRESENT(name) one_step(m, d, SYSTEM_##name, MECHANISM_##name, name##_step, undone);
 #define CALL_ABSENT(name)
 #define SYSTEM(id, name, state, question) CALL_##state(name)
