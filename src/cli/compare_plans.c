@@ -39,11 +39,12 @@ static Status add_plan(CompareSetup *s, const char *name, Errors *e)
     if (status != OK) {
         return status;
     }
-    const char *loaded = s->plan[s->n_plans]->name;
-    if (compare_find(s, loaded) != NONE) {
+    if (compare_find(s, s->plan[s->n_plans]->name) != NONE) {
+        status = error_at(e, (FilePos){NULL, 0, 0}, "plan '%s' is named twice",
+                          s->plan[s->n_plans]->name);
         plan_free(s->plan[s->n_plans]);
         s->plan[s->n_plans] = NULL;
-        return error_at(e, (FilePos){NULL, 0, 0}, "plan '%s' is named twice", loaded);
+        return status;
     }
     s->const_plan[s->n_plans] = s->plan[s->n_plans];
     s->n_plans++;

@@ -21,7 +21,7 @@ static inline bool week_ends(int32_t day_number) { return day_number % 7 == 6; }
  * A world may be used for one member after another; nothing of the one before remains. */
 void member_begin(World *w, const Params *p, RngKey key);
 
-/** What stands before the first system of a day: its counts at zero, and another plan's takeover. */
+/** What stands before the first system of a day: counts at zero, another plan that takes over. */
 void world_begin_day(World *w, Day d);
 
 /** One day: every system of day.def that is present and on, in order.
