@@ -9,6 +9,7 @@
 /* X(name, arguments, what it does), in the order of `kafou help` */
 #define COMMAND_LIST(X)                                                                            \
     X(run, "SCENARIO", "run many simulated futures of a plan and show the result")                 \
+    X(explore, "SCENARIO", "find out which inputs and levers move the outcomes of a plan")         \
     X(show, "STORE", "show the result of a run store again")                                       \
     X(export, "STORE", "write a store as NetCDF or CSV, or its zones as GeoJSON")                  \
     X(reproduce, "STORE", "run a store again from its content and compare, bit for bit")           \
