@@ -1,0 +1,42 @@
+/* explore.h: `kafou explore`: what moves each outcome, on the screen, as JSON and as a table. */
+#ifndef KAFOU_CLI_EXPLORE_H
+#define KAFOU_CLI_EXPLORE_H
+
+#include "cli/explore_options.h"
+
+/** One screen of 80 columns, to paste into an e-mail. Status: OK; MACHINE. */
+KF_MUST_CHECK Status explore_print(const ExplorationResult *r, const ExploreSetup *setup,
+                                   Detail detail, const Screen *s);
+/** The same as JSON (docs/commands.md). Status: OK; MACHINE. */
+KF_MUST_CHECK Status explore_print_json(const ExplorationResult *r, const ExploreSetup *setup,
+                                        FILE *out);
+/** One line a future, written as the study is read: inputs in their own units, then outcomes; empty
+ * where the future failed. Status: OK, BAD_INPUT, MACHINE. */
+KF_MUST_CHECK Status explore_write_csv(Exploration *x, const ExploreSetup *setup, const char *path,
+                                       ExportMode mode, Errors *e);
+
+/* Parts of the screen. */
+void print_outcome_effects(const ExplorationResult *r, const OutcomeEffects *o, Detail detail,
+                           const Screen *s);
+void print_when(const ExplorationResult *r, const Screen *s);
+
+enum { EXPLORE_WORDS = 1600 };
+
+/** "residents killed": the label of a headline, else the outcome's name. */
+const char *explored_label(Outcome outcome);
+/** Adds to a text that has room for EXPLORE_WORDS. */
+void explore_say(char *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* How figures of one outcome are shown: divided by scale, with digits behind the point. */
+typedef struct {
+    double scale;
+    int digits;
+    const char *unit;
+} EffectForm;
+
+/** The form in which the largest of the figures has three or four digits. */
+EffectForm effect_form(Outcome outcome, double largest);
+/** @param plus  "+" for a change, which has its sign, else ""   @param out [NUMBER_TEXT] */
+void effect_text(double value, EffectForm form, const char *plus, char *out);
+
+#endif

@@ -1,0 +1,90 @@
+/* explore_read.c: outcomes, levers and conditions of `kafou explore`, from their texts. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "cli/explore_options.h"
+
+static const char *outcome_name(int i, const void *context)
+{
+    (void)context;
+    return outcome_table[i].name;
+}
+
+Status explore_read_outcome(const char *option, const char *name, Outcome *out, Errors *e)
+{
+    FilePos at = {.file = option};
+    int outcome = outcome_find(name);
+    if (outcome < 0) {
+        int near = text_nearest(name, OUTCOME_COUNT, outcome_name, NULL);
+        return near < 0 ? error_at(e, at, "no outcome '%.80s'", name)
+                        : error_at(e, at, "no outcome '%.80s'; nearest is '%s'", name,
+                                   outcome_table[near].name);
+    }
+    *out = (Outcome)outcome;
+    return OK;
+}
+
+Status explore_read_when(const char *text, When *out, Errors *e)
+{
+    FilePos at = {.file = "--when"};
+    char name[NAME_TEXT];
+    size_t length = strcspn(text, "<>=");
+    const char *sign = text + length;
+    if (length == 0 || length >= sizeof name || (sign[0] != '<' && sign[0] != '>') ||
+        sign[1] != '=') {
+        return error_at(e, at, "found '%.80s', expected OUTCOME>=VALUE or OUTCOME<=VALUE", text);
+    }
+    (void)text_copy(name, length + 1, text);
+    Status s = explore_read_outcome("--when", name, &out->outcome, e);
+    if (s != OK) {
+        return s;
+    }
+    if (!text_number(sign + 2, &out->value)) {
+        return error_at(e, at, "%s: found '%.80s', expected a number in %s", name, sign + 2,
+                        outcome_table[out->outcome].unit);
+    }
+    out->comparison = sign[0] == '<' ? AT_MOST : AT_LEAST;
+    return OK;
+}
+
+/* LOW:HIGH within what the lever may be. */
+static Status read_range(const char *text, const LeverInfo *info, LeverRange *out, Errors *e)
+{
+    FilePos at = {.file = "--lever"};
+    char low[NAME_TEXT];
+    const char *colon = strchr(text, ':');
+    size_t length = colon ? (size_t)(colon - text) : 0;
+    if (colon && length < sizeof low) {
+        (void)text_copy(low, length + 1, text);
+    }
+    if (!colon || length >= sizeof low || !text_number(low, &out->low) ||
+        !text_number(colon + 1, &out->high)) {
+        return error_at(e, at, "%s: found '%.60s', expected LOW:HIGH, two numbers", info->name,
+                        text);
+    }
+    if (out->low < info->low || out->high > info->high || out->low >= out->high) {
+        return error_at(e, at, "%s: found %g to %g, expected a range within %g to %g %s",
+                        info->name, out->low, out->high, info->low, info->high, info->unit);
+    }
+    return OK;
+}
+
+/* The lever's own table says what is wrong with a name, or with a lever of this plan: its lowest
+ * value serves as one that it can have. */
+Status explore_read_lever(const char *text, const Plan *plan, LeverRange *out, Errors *e)
+{
+    char name[NAME_TEXT], value[48];
+    LeverSet tried = {0};
+    const char *equals = strchr(text, '=');
+    size_t length = equals ? (size_t)(equals - text) : strlen(text);
+    (void)text_copy(name, length + 1 < sizeof name ? length + 1 : sizeof name, text);
+    const LeverInfo *info = lever_find(name, NULL);
+    snprintf(value, sizeof value, "%.17g", info ? info->low : 0.0);
+    Status s = levers_set_text(&tried, plan, name, value, (FilePos){.file = "--lever"}, e);
+    if (s != OK || !info) {
+        return s;
+    }
+    *out = (LeverRange){(LeverId)(info - lever_table), info->low, info->high};
+    return equals ? read_range(equals + 1, info, out, e) : OK;
+}
