@@ -145,15 +145,18 @@ static void say_unmarked(const ExplorationResult *r, const OutcomeEffects *o, ch
 static void say_luck_of_paths(const ExplorationResult *r, const OutcomeEffects *o, EffectForm form,
                               char *text)
 {
-    char size[NUMBER_TEXT];
+    char size[NUMBER_TEXT], low[NUMBER_TEXT], high[NUMBER_TEXT];
     if (r->luck == NONE) {
         return;
     }
-    effect_text(o->factor[r->luck].morris.mu_star, form, "", size);
+    const MorrisIndex *luck = &o->factor[r->luck].morris;
+    effect_text(luck->mu_star, form, "", size);
+    effect_text(luck->mu_star_interval.low, form, "", low);
+    effect_text(luck->mu_star_interval.high, form, "", high);
     explore_say(text,
-                " Other luck alone moves it by %s (%s) on average on the same scale, so a mean "
-                "size up to about that may be luck, and the spread has luck in it.",
-                size, form.unit);
+                " Other luck alone moves it by %s %s (%s to %s) on average on the same scale, so a "
+                "mean size of about that may be luck, and the spread has luck in it.",
+                size, form.unit, low, high);
 }
 
 static bool is_wider(Interval i, double width) { return i.high - i.low > width; }
@@ -174,7 +177,7 @@ static void say_luck_of_indices(const OutcomeEffects *o, const SobolIndex *luck,
     explore_say(text,
                 " \"In all\" counts luck that an input reshuffles: up to %.0f %% for one that does "
                 "nothing else.",
-                100.0 * fmax(0.0, luck->total - luck->first));
+                100.0 * luck_together(luck));
 }
 
 static void say_shares(const ExplorationResult *r, const OutcomeEffects *o, char *text)

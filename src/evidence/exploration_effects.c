@@ -88,6 +88,11 @@ static double above_zero(double estimate, double error, int64_t points)
     return error > 0.0 ? 0.5 * student_tail(estimate / error, freedom) : 0.0;
 }
 
+double luck_together(const SobolIndex *luck)
+{
+    return fmax(0.0, luck->total - fmax(0.0, luck->first));
+}
+
 /* What luck does together with others: so much of its total index any factor may have that only
  * reshuffles it (eq. 3). */
 static double index_chance(const SobolIndex *own, const SobolIndex *luck, int64_t points)
@@ -95,7 +100,7 @@ static double index_chance(const SobolIndex *own, const SobolIndex *luck, int64_
     double alone = above_zero(own->first, own->first_interval.error, points);
     double beyond = own->total, squares = own->total_interval.error * own->total_interval.error;
     if (luck) {
-        beyond -= fmax(0.0, luck->total - luck->first);
+        beyond -= luck_together(luck);
         squares += luck->total_interval.error * luck->total_interval.error +
                    luck->first_interval.error * luck->first_interval.error;
     }

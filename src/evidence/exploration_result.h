@@ -71,6 +71,10 @@ KF_MUST_CHECK Status exploration_result(Exploration *x, const Outcome *outcome, 
                                         const When *when, ExplorationResult **out, Errors *e);
 void exploration_result_free(ExplorationResult *r);
 
+/** Share of the variance that luck brings together with inputs, and not alone: an estimate of a
+ * first-order index below 0 counts as 0. */
+double luck_together(const SobolIndex *luck);
+
 /** Whether a value is a case of the bad thing. */
 bool when_happens(const When *w, double value);
 
