@@ -2,7 +2,7 @@
  * that the machine failed, or comes to the very same result. It neither crashes, nor blames the
  * user, nor leaves anything that the same work done again would stumble over. Built with the
  * address sanitizer it leaks nothing either. */
-#include "work.h"
+#include "work_comparison.h"
 #include "work_plan.h"
 
 #include "ensemble/ablation.h"
@@ -278,14 +278,9 @@ static const Piece pieces[] = {
     {"ablate", ablate, no_more},
     {"fork", go_on, add_new_store},
     {"move", move_plan, add_plan},
+    {"compare", compare, no_more},
+    {"judge", judge, no_more},
 };
-
-static void shell(const char *command)
-{
-    if (system(command) != 0) {
-        fail_msg("failed: %s", command);
-    }
-}
 
 /* Nothing at path, one member at made. */
 static void put_back(Work *w)
@@ -294,7 +289,7 @@ static void put_back(Work *w)
     fixture_path(w->f, "first.kafou", first);
     snprintf(command, sizeof command, "rm -rf '%s'* '%s'*; cp '%s' '%s'", w->path, w->made, first,
              w->made);
-    shell(command);
+    assert_int_equal(system(command), 0);
 }
 
 /* Done without a fault, from what is there. */
@@ -377,6 +372,8 @@ TEST_PIECE(a_store_is_reproduced_or_memory_is_short, 7)
 TEST_PIECE(an_ablation_is_run_or_memory_is_short, 8)
 TEST_PIECE(a_run_goes_on_or_memory_is_short, 9)
 TEST_PIECE(a_plan_is_moved_or_memory_is_short, 10)
+TEST_PIECE(plans_are_compared_or_memory_is_short, 11)
+TEST_PIECE(a_comparison_is_judged_or_memory_is_short, 12)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
@@ -395,6 +392,8 @@ int main(void)
         TEST(an_ablation_is_run_or_memory_is_short),
         TEST(a_run_goes_on_or_memory_is_short),
         TEST(a_plan_is_moved_or_memory_is_short),
+        TEST(plans_are_compared_or_memory_is_short),
+        TEST(a_comparison_is_judged_or_memory_is_short),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
