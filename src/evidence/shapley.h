@@ -19,9 +19,10 @@ void shapley_order(uint32_t seed, int32_t n, int32_t walk, int32_t *order);
 typedef struct {
     int32_t n, pairs, dropped; /* dropped: pairs of which a walk failed */
     Running share[PLAYERS_MAX];
-    Running whole;                   /* "all" less "none" */
-    double first[PLAYERS_MAX + 1];   /* steps of the walk that waits for its reverse, the whole last */
-    bool waiting;                    /* for the second walk of a pair */
+    Running whole; /* "all" less "none" */
+    double
+        first[PLAYERS_MAX + 1]; /* steps of the walk that waits for its reverse, the whole last */
+    bool waiting;               /* for the second walk of a pair */
 } Shapley;
 
 void shapley_begin(Shapley *s, int32_t n);
