@@ -11,6 +11,7 @@
     X(run, "SCENARIO", "run many simulated futures of a plan and show the result")                 \
     X(compare, "SCENARIO [PLAN...]", "hold plans against each other in the same futures")          \
     X(explore, "SCENARIO", "find out which inputs and levers move the outcomes of a plan")         \
+    X(explain, "SCENARIO A B", "say why plan A ends otherwise than plan B")                        \
     X(show, "STORE", "show the result of a run store again")                                       \
     X(export, "STORE", "write a store as NetCDF or CSV, or its zones as GeoJSON")                  \
     X(reproduce, "STORE", "run a store again from its content and compare, bit for bit")           \
