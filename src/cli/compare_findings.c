@@ -82,26 +82,32 @@ static void say_boxes(const ComparisonResult *r, const Turn *t, const InputWords
     }
 }
 
-static void say_turn(const ComparisonResult *r, const Turn *t, const InputWords *input,
-                     const Screen *s)
+/* All that could not be said, in one sentence. */
+static void say_no_turns(const ComparisonResult *r, const Screen *s)
 {
-    char text[WORDS_TEXT];
-    if (t->found->verdict == DISCOVERY_FOUND) {
-        say_boxes(r, t, input, s);
-        return;
+    char text[WORDS_TEXT] = "";
+    for (int32_t i = 0; i < r->n_turns; i++) {
+        const Turn *t = &r->turn[i];
+        if (t->found->verdict != DISCOVERY_FOUND) {
+            words_add(text, WORDS_TEXT, "%s%s (%.0f %%)", *text ? ", " : "",
+                      compared_plan(r, t->other), 100.0 * t->share);
+        }
     }
-    snprintf(text, sizeof text, "%s loses to %s in %.0f %% of draws; %s.",
-             compared_plan(r, t->plan), compared_plan(r, t->other), 100.0 * t->share,
-             t->found->verdict == DISCOVERY_TOO_FEW
-                 ? "too few draws to look for when"
-                 : "no condition on the inputs tells when, on draws not used to find it");
-    screen_words(s, "- ", text, PLAIN);
+    if (*text) {
+        char line[WORDS_TEXT + 200];
+        snprintf(
+            line, sizeof line,
+            "%s loses in some draws to %s; no condition on the inputs tells when, on draws not "
+            "used to find it.",
+            compared_plan(r, r->best), text);
+        screen_words(s, "- ", line, PLAIN);
+    }
 }
 
 void print_turns(const ComparisonResult *r, const Screen *s)
 {
     InputWords *input = input_words(r);
-    screen_heading(s, "WHEN THE ORDER TURNS", 0, "");
+    screen_heading(s, "WHEN THE ORDER TURNS (share of draws in brackets)", 0, "");
     if (r->n_turns == 0) {
         char text[200];
         snprintf(text, sizeof text, "%s loses to no other plan in more than a tenth of draws.",
@@ -109,8 +115,9 @@ void print_turns(const ComparisonResult *r, const Screen *s)
         screen_words(s, "- ", text, PLAIN);
     }
     for (int32_t i = 0; input && i < r->n_turns; i++) {
-        say_turn(r, &r->turn[i], input, s);
+        say_boxes(r, &r->turn[i], input, s);
     }
+    say_no_turns(r, s);
     free(input);
     screen_empty(s);
 }
@@ -193,12 +200,13 @@ static void say_post(const ComparisonResult *r, const PlanSigns *p, const Signpo
     number_text(post->threshold, form, "", threshold, sizeof threshold);
     snprintf(
         text, sizeof text,
-        "%s (worse than %s in %.0f %% of futures): %s %s %s %s %s by week %d. On futures not used "
-        "to find it: it warns of %.0f %% of failures (%.0f to %.0f) and raises %.0f %% false "
-        "alarms (%.0f to %.0f), %.0f days ahead.",
+        "%s (worse than %s in %.0f %% of futures): the sign is %s %s or %s by the end of week %d "
+        "in `%s` (%s%s). On futures not used to find it: it is there in %.0f %% of failures (%.0f "
+        "to %.0f) and in %.0f %% of the rest, a false alarm (%.0f to %.0f); half of the warnings "
+        "come %.0f days ahead or more.",
         compared_plan(r, p->plan), compared_plan(r, r->options->reference), 100.0 * p->share,
-        o->meaning, o->kind == FLOW ? "add up to" : "stand at", threshold, form.unit,
-        post->side == ALARM_ABOVE ? "or more" : "or less", (int)post->week, 100.0 * post->hit.share,
+        threshold, form.unit, post->side == ALARM_ABOVE ? "more" : "less", (int)post->week, o->name,
+        o->meaning, o->kind == FLOW ? "; sum so far" : "", 100.0 * post->hit.share,
         100.0 * post->hit.low, 100.0 * post->hit.high, 100.0 * post->false_alarm.share,
         100.0 * post->false_alarm.low, 100.0 * post->false_alarm.high, post->lead_days);
     screen_words(s, "- ", text, PLAIN);
@@ -229,21 +237,46 @@ static const char *no_signpost(SignpostVerdict verdict)
     return "no figure of the first weeks tells, on futures not used to find it";
 }
 
-void print_signs(const ComparisonResult *r, const Screen *s)
+/* NULL: no signpost of the plan is borne out. */
+static const Signpost *borne_out(const PlanSigns *p)
 {
-    screen_heading(s, "EARLY SIGNS THAT A PLAN WILL FAIL (first weeks after the decision)", 0, "");
+    return p->report.verdict == SIGNPOSTS_FOUND ? first_apart(&p->report) : NULL;
+}
+
+/* Plans without one, together by the reason why. */
+static void say_no_posts(const ComparisonResult *r, const char *why, const Screen *s)
+{
+    char text[WORDS_TEXT] = "";
     for (int32_t i = 0; i < r->n_signs; i++) {
         const PlanSigns *p = &r->signs[i];
-        const Signpost *post = first_apart(&p->report);
-        if (p->report.verdict == SIGNPOSTS_FOUND && post) {
-            say_post(r, p, post, s);
-            continue;
+        if (!borne_out(p) && strcmp(no_signpost(p->report.verdict), why) == 0) {
+            words_add(text, WORDS_TEXT, "%s%s (%.0f %%)", *text ? ", " : "",
+                      compared_plan(r, p->plan), 100.0 * p->share);
         }
-        char text[400];
-        snprintf(text, sizeof text, "%s (worse than %s in %.0f %% of futures): %s.",
-                 compared_plan(r, p->plan), compared_plan(r, r->options->reference),
-                 100.0 * p->share, no_signpost(p->report.verdict));
+    }
+    if (*text) {
+        words_add(text, WORDS_TEXT, ": %s.", why);
         screen_words(s, "- ", text, PLAIN);
+    }
+}
+
+void print_signs(const ComparisonResult *r, const Screen *s)
+{
+    static const SignpostVerdict reasons[] = {SIGNPOSTS_NONE, SIGNPOSTS_ONE_KIND,
+                                              SIGNPOSTS_TOO_FEW};
+    char heading[200];
+    snprintf(heading, sizeof heading,
+             "EARLY SIGNS THAT A PLAN ENDS WORSE THAN %s (share of futures)",
+             compared_plan(r, r->options->reference));
+    screen_heading(s, heading, 0, "");
+    for (int32_t i = 0; i < r->n_signs; i++) {
+        const Signpost *post = borne_out(&r->signs[i]);
+        if (post) {
+            say_post(r, &r->signs[i], post, s);
+        }
+    }
+    for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++) {
+        say_no_posts(r, no_signpost(reasons[i]), s);
     }
     screen_empty(s);
 }

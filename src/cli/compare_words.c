@@ -108,6 +108,15 @@ static void say_next(const ComparisonResult *r, char *text)
         100.0 * p->wins.low, 100.0 * p->wins.high);
 }
 
+static int count_pairs(const Ranking *k, PairState state)
+{
+    int n = 0;
+    for (int32_t i = 0; i < k->pairs; i++) {
+        n += k->pair[i].state == state;
+    }
+    return n;
+}
+
 static void say_settled(const ComparisonResult *r, char *text)
 {
     const PlanComparison *c = r->comparison;
@@ -130,9 +139,9 @@ static void say_settled(const ComparisonResult *r, char *text)
         futures, c->out_of_time ? "the time was over" : "no more were asked for",
         compared_plan(r, weakest->first), compared_plan(r, weakest->second));
     if (k->more > 0 && k->more < MEMBERS_MOST / LIVES) {
-        words_add(text, WORDS_TEXT, ", which about %d more would tell", (int)k->more * LIVES);
+        words_add(text, WORDS_TEXT, ": about %d futures more", (int)k->more * LIVES);
     } else if (k->more != 0) {
-        words_add(text, WORDS_TEXT, ", and more than can be run would be needed to tell");
+        words_add(text, WORDS_TEXT, ": more than can be run");
     }
     words_add(text, WORDS_TEXT, ".");
 }

@@ -94,6 +94,7 @@ static Status find_signs(const Gathering *g, PlanSigns *out, Errors *e)
         failed += g->failed[i];
     }
     SignpostOptions o = signpost_options_default();
+    o.level /= g->result->plans - 1; /* all plans together */
     o.seed = g->result->options->members.seed;
     Watch w = {g->members, OUTCOME_COUNT, g->layout->early_weeks,
                g->draw,    g->failed,     g->failing_day,

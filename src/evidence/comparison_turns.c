@@ -85,6 +85,7 @@ static Status find_turn(ComparisonResult *r, const PlanComparison *c, const Inpu
     Turn t = {.plan = r->best, .other = other};
     BoxDraws b;
     DiscoveryOptions o = discovery_options_default();
+    o.level /= r->plans - 1; /* all pairs together */
     o.seed = r->options->members.seed;
     Status status = box_draws(r, c, in, &t, &b);
     if (status == OK) {

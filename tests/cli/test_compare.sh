@@ -11,7 +11,7 @@ holds "... names no error" test ! -s err
 holds "... makes a study named after the scenario" test -s mini.comparison
 for what in "RANKING by residents killed (persons), lower is better" "REGRET" "OUTCOMES" \
     "WHO IS BETTER AND WHO WORSE OFF" "by groups  in operations" "IGNORANCE AND LUCK" \
-    "WHEN THE ORDER TURNS" "EARLY SIGNS" "WHAT IS WORTH FINDING OUT" "The model is not fitted" \
+    "WHEN THE ORDER TURNS" "EARLY SIGNS THAT A PLAN ENDS WORSE THAN none" "WHAT IS WORTH FINDING OUT" "The model is not fitted" \
     "64 futures: 32 draws" "against"; do
     says out "... shows '$what'" "$what"
 done
