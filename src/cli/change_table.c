@@ -54,6 +54,10 @@ ColumnForm column_form(const ChangeTable *t, int h)
 void number_text(double value, ColumnForm form, const char *plus, char *out, size_t size)
 {
     char digits[NUMBER_TEXT];
+    if (!isfinite(value)) {
+        snprintf(out, size, "-");
+        return;
+    }
     text_thousands(value / form.scale, form.digits, digits, sizeof digits);
     bool zero = strspn(digits, "-0.") == strlen(digits);
     const char *sign = !zero && value > 0.0 ? plus : "";

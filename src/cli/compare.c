@@ -4,26 +4,20 @@
 #include <stdio.h>
 
 #include "cli/command.h"
-#include "cli/interrupt.h"
 #include "cli/options.h"
-#include "cli/progress.h"
 
 static int stopped(const PlanComparison *c, const CompareSetup *setup)
 {
     fprintf(stderr, "stopped: %d draw%s lived under every plan in %s; the same command goes on\n",
             (int)c->draws, plural(c->draws), setup->path);
-    int code = interrupt_exit_code();
-    return code ? code : (int)UNMET;
+    return study_stopped();
 }
 
 static Status run_comparison(const CompareCommand *command, CompareSetup *setup, PlanComparison *c,
                              Errors *e)
 {
     Progress progress = progress_for(command->quiet);
-    MembersOptions *o = &setup->options.members;
-    o->progress = progress_draw;
-    o->progress_context = &progress;
-    o->interrupt = interrupt_watch();
+    study_watch(&setup->options.members, &progress);
     Status s = comparison_open(&setup->options, c, e);
     if (s == OK && progress.live) {
         fprintf(stderr, "%s: %d plans through the same futures, into %s\n", setup->scenario->name,

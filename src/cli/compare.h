@@ -26,8 +26,6 @@ void print_value(const ComparisonResult *r, const Screen *s);
 void print_signs(const ComparisonResult *r, const Screen *s);
 void print_compare_reading(const ComparisonResult *r, const CompareSetup *setup, const Screen *s);
 
-enum { WORDS_TEXT = 1600 };
-
 const char *compared_plan(const ComparisonResult *r, int32_t plan);
 /** "residents killed": the label of a headline, else the outcome's meaning. */
 const char *criterion_label(const ComparisonResult *r);
@@ -40,8 +38,5 @@ void criterion_text(const ComparisonResult *r, double value, const char *plus, c
 const char *better_words(const ComparisonResult *r);
 /** A plan's place: "1", or "2-4" where the order within is not settled. */
 void place_text(const ComparisonResult *r, int32_t plan, char *out, size_t size);
-/** Adds to a text that has room for `size`. */
-void words_add(char *text, size_t size, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
 
 #endif

@@ -51,33 +51,14 @@ static const struct argp_option options[] = {
     {0},
 };
 
-/* What an option that takes a number may be. */
-typedef struct {
-    const char *option;
-    double low, high;
-    const char *expected;
-} NumberRange;
-
-static void take_number(const NumberRange *r, const char *text, double *out, Errors *e)
-{
-    double value = 0.0;
-    if (!text_number(text, &value) || value < r->low || value > r->high) {
-        (void)error_at(e, (FilePos){.file = r->option}, "found '%s', expected %s", text,
-                       r->expected);
-        return;
-    }
-    *out = value;
-}
-
 static error_t parse_own(int key, const char *argument, CompareCommand *c)
 {
-    static const NumberRange minutes = {"--minutes", 0.0, 100000.0, "0 to 100,000 minutes"};
     static const NumberRange error = {"--error", 1e-6, 0.5, "a chance from 0.000001 to 0.5"};
     static const NumberRange equal = {"--equal", 0.0, 100.0, "0 to 100 percent"};
     Errors *e = c->simulation.errors;
     switch (key) {
     case OPTION_MINUTES:
-        take_number(&minutes, argument, &c->minutes, e);
+        take_number(&minutes_range, argument, &c->minutes, e);
         return 0;
     case OPTION_ERROR:
         take_number(&error, argument, &c->error, e);
@@ -165,12 +146,6 @@ void compare_parse(int argc, char **argv, CompareCommand *out, Errors *e)
     argp_parse(&argp, argc, argv, 0, NULL, out);
 }
 
-static const char *outcome_name(int i, const void *context)
-{
-    (void)context;
-    return outcome_table[i].name;
-}
-
 /* Headlines know which way is better; others have to be told. */
 static Status read_criterion(const char *by, ComparisonOptions *o, Errors *e)
 {
@@ -178,14 +153,9 @@ static Status read_criterion(const char *by, ComparisonOptions *o, Errors *e)
     char name[NAME_TEXT];
     size_t length = strcspn(by, ":");
     snprintf(name, sizeof name, "%.*s", (int)(length < 90 ? length : 90), by);
-    int outcome = outcome_find(name), nearest = -1;
-    if (outcome < 0) {
-        nearest = text_nearest(name, OUTCOME_COUNT, outcome_name, NULL);
-        return nearest < 0 ? error_at(e, at, "no outcome '%s'", name)
-                           : error_at(e, at, "no outcome '%s'; nearest is '%s'", name,
-                                      outcome_table[nearest].name);
+    if (outcome_named("--by", name, &o->criterion, e) != OK) {
+        return BAD_INPUT;
     }
-    o->criterion = (Outcome)outcome;
     o->better = NEITHER_IS_BETTER;
     for (int h = 0; h < HEADLINE_COUNT; h++) {
         if (headline_table[h].outcome == o->criterion) {
@@ -227,34 +197,9 @@ static Status read_pair(const char *pair, CompareSetup *s, Errors *e)
     return status;
 }
 
-static Status name_study(const CompareCommand *c, CompareSetup *s, Errors *e)
-{
-    int n = c->output ? snprintf(s->path, sizeof s->path, "%s", c->output)
-                      : snprintf(s->path, sizeof s->path, "%s.comparison", s->scenario->name);
-    if (n <= 0 || (size_t)n >= sizeof s->path) {
-        return error_at(e, (FilePos){.file = "--output"}, "found %d bytes, expected 1 to %d", n,
-                        STORE_PATH_TEXT - 1);
-    }
-    return simulation_folder(s->path, e);
-}
-
-static Status check_time(const CompareSetup *s, Errors *e)
-{
-    const Scenario *scenario = s->scenario;
-    int32_t days = members_days(&s->options.members);
-    MeasureLayout layout;
-    return measures_layout(scenario, days, &layout)
-               ? OK
-               : error_at(e, (FilePos){.file = "--days"},
-                          "found %d, expected more than %d: plans part on the decision date",
-                          (int)days, (int)(scenario->decision_date - scenario->first_day));
-}
-
 static void fill_options(const CompareCommand *c, CompareSetup *s)
 {
     ComparisonOptions *o = &s->options;
-    bool timed = c->minutes >= 0.0 || c->simulation.members == NOT_GIVEN;
-    double minutes = c->minutes >= 0.0 ? c->minutes : COMPARE_MINUTES;
     o->scenario = s->scenario;
     o->params = &s->params;
     o->uncertain = s->uncertain;
@@ -268,22 +213,7 @@ static void fill_options(const CompareCommand *c, CompareSetup *s)
     o->path = s->path;
     o->members = members_options_for(s->scenario, s->plan[0], &s->params);
     simulation_fill(&c->simulation, &o->members);
-    o->members.seconds_most = timed ? (minutes > 0.0 ? 60.0 * minutes : 1e-9) : 0.0;
-}
-
-static Status load_inputs(const CompareCommand *c, CompareSetup *s, Errors *e)
-{
-    bool held[PARAM_COUNT] = {false};
-    Status status = params_from_scenario(s->scenario, &s->params, e);
-    s->scenario_params = s->params;
-    if (status == OK) {
-        status = simulation_set(&c->simulation, &s->params, held, e);
-    }
-    if (status == OK) {
-        UncertainSelection selection = {c->n_vary, c->vary, held};
-        status = uncertain_make(s->scenario, &s->params, selection, &s->uncertain, e);
-    }
-    return status;
+    o->members.seconds_most = study_seconds(c->minutes, COMPARE_MINUTES, &c->simulation);
 }
 
 Status compare_setup_make(const CompareCommand *c, CompareSetup *s, Errors *e)
@@ -294,7 +224,8 @@ Status compare_setup_make(const CompareCommand *c, CompareSetup *s, Errors *e)
         return status;
     }
     status = compare_plans(c, s, e);
-    status = status_worse(status, load_inputs(c, s, e));
+    status = status_worse(status, study_inputs(&c->simulation, c->vary, c->n_vary, s->scenario,
+                                               &s->params, &s->scenario_params, &s->uncertain, e));
     status = status_worse(status, simulation_days(&c->simulation, s->scenario, e));
     status =
         status_worse(status, read_criterion(c->by ? c->by : "killed_residents", &s->options, e));
@@ -303,9 +234,10 @@ Status compare_setup_make(const CompareCommand *c, CompareSetup *s, Errors *e)
     }
     if (status == OK) {
         fill_options(c, s);
-        status = check_time(s, e);
+        status = study_days(s->scenario, &s->options.members, e);
     }
-    return status == OK ? name_study(c, s, e) : status;
+    return status == OK ? study_path(s->path, c->output, e, "%s.comparison", s->scenario->name)
+                        : status;
 }
 
 void compare_setup_clear(CompareSetup *s)

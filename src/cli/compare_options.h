@@ -4,9 +4,10 @@
 
 #include "cli/result_screen.h"
 #include "cli/run_options.h"
+#include "cli/study_setup.h"
 #include "evidence/comparison.h"
 
-enum { VARY_MAX = 64, COMPARE_MINUTES = 10 };
+enum { COMPARE_MINUTES = 10 };
 
 /* As given. */
 typedef struct {

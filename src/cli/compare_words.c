@@ -1,39 +1,18 @@
 /* compare_words.c: numbers and names of a comparison as the screen says them, and its answer. */
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "cli/compare.h"
-
-void words_add(char *text, size_t size, const char *format, ...)
-{
-    size_t used = strlen(text);
-    va_list list;
-    va_start(list, format);
-    vsnprintf(text + used, size - used, format, list);
-    va_end(list);
-}
 
 const char *compared_plan(const ComparisonResult *r, int32_t plan)
 {
     return r->options->plan[plan]->name;
 }
 
-static const HeadlineInfo *criterion_headline(const ComparisonResult *r)
-{
-    for (int h = 0; h < HEADLINE_COUNT; h++) {
-        if (headline_table[h].outcome == r->options->criterion) {
-            return &headline_table[h];
-        }
-    }
-    return NULL;
-}
-
 const char *criterion_label(const ComparisonResult *r)
 {
-    const HeadlineInfo *info = criterion_headline(r);
-    return info ? info->label : outcome_table[r->options->criterion].name;
+    return outcome_label(r->options->criterion);
 }
 
 const char *better_words(const ComparisonResult *r)
@@ -132,12 +111,12 @@ static void say_settled(const ComparisonResult *r, char *text)
         return;
     }
     const RankedPair *weakest = &k->pair[k->weakest];
-    words_add(
-        text, WORDS_TEXT,
-        " The order is not settled after %d futures (%s): it may be either way between %s and "
-        "%s",
-        futures, c->out_of_time ? "the time was over" : "no more were asked for",
-        compared_plan(r, weakest->first), compared_plan(r, weakest->second));
+    words_add(text, WORDS_TEXT,
+              " The order is not settled after %d futures (%s): of %d pairs of plans %d are told "
+              "apart and %d shown to be equal within %s. It takes longest for %s and %s",
+              futures, c->out_of_time ? "the time was over" : "no more were asked for",
+              (int)k->pairs, count_pairs(k, PAIR_APART), count_pairs(k, PAIR_EQUAL), width,
+              compared_plan(r, weakest->first), compared_plan(r, weakest->second));
     if (k->more > 0 && k->more < MEMBERS_MOST / LIVES) {
         words_add(text, WORDS_TEXT, ": about %d futures more", (int)k->more * LIVES);
     } else if (k->more != 0) {

@@ -4,25 +4,19 @@
 #include <stdio.h>
 
 #include "cli/command.h"
-#include "cli/interrupt.h"
 #include "cli/options.h"
-#include "cli/progress.h"
 
 static int stopped(const ExplainSetup *setup)
 {
     fprintf(stderr, "stopped: what was run is kept in %s; the same command goes on\n", setup->path);
-    int code = interrupt_exit_code();
-    return code ? code : (int)UNMET;
+    return study_stopped();
 }
 
 static Status run_explanation(const ExplainCommand *command, ExplainSetup *setup, Explanation *x,
                               Errors *e)
 {
     Progress progress = progress_for(command->quiet);
-    MembersOptions *o = &setup->options.members;
-    o->progress = progress_draw;
-    o->progress_context = &progress;
-    o->interrupt = interrupt_watch();
+    study_watch(&setup->options.members, &progress);
     Status s = explanation_begin(&setup->options, x, e);
     if (s == OK && progress.live) {
         fprintf(stderr, "%s: %s and %s differ in %d element%s; into %s\n", setup->scenario->name,

@@ -4,15 +4,16 @@
 
 #include "cli/change_table.h"
 #include "cli/run_options.h"
+#include "cli/study_setup.h"
 #include "evidence/estimate.h"
 #include "evidence/story.h"
 
-enum { EXPLAIN_VARY_MAX = 64, EXPLAIN_MINUTES = 10, EXPLAIN_TEXT = 1600 };
+enum { EXPLAIN_MINUTES = 10, EXPLAIN_TEXT = 1600 };
 
 /* As given. */
 typedef struct {
     const char *scenario, *a, *b, *output, *by;
-    const char *vary[EXPLAIN_VARY_MAX];
+    const char *vary[VARY_MAX];
     int n_vary;
     const char *mechanism[MECHANISM_COUNT];
     int n_mechanisms;

@@ -36,17 +36,6 @@ static const struct argp_option options[] = {
     {0},
 };
 
-static void take_minutes(const char *text, ExplainCommand *c)
-{
-    double value = 0.0;
-    if (!text_number(text, &value) || value < 0.0 || value > 100000.0) {
-        (void)error_at(c->simulation.errors, (FilePos){.file = "--minutes"},
-                       "found '%s', expected 0 to 100,000 minutes", text);
-        return;
-    }
-    c->minutes = value;
-}
-
 static error_t parse_argument(const char *argument, struct argp_state *state, ExplainCommand *c)
 {
     const char **place[] = {&c->scenario, &c->a, &c->b};
@@ -66,13 +55,13 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         c->by = argument;
         return 0;
     case OPTION_VARY:
-        keep_text(state, c->vary, &c->n_vary, EXPLAIN_VARY_MAX, "--vary", argument);
+        keep_text(state, c->vary, &c->n_vary, VARY_MAX, "--vary", argument);
         return 0;
     case OPTION_MECHANISM:
         keep_text(state, c->mechanism, &c->n_mechanisms, MECHANISM_COUNT, "--mechanism", argument);
         return 0;
     case OPTION_MINUTES:
-        take_minutes(argument, c);
+        take_number(&minutes_range, argument, &c->minutes, c->simulation.errors);
         return 0;
     case OPTION_JSON:
         c->form = RESULT_JSON;
@@ -119,26 +108,6 @@ void explain_parse(int argc, char **argv, ExplainCommand *out, Errors *e)
 }
 
 /* -- checks --------------------------------------------------------------------------------- */
-
-static const char *outcome_name(int i, const void *context)
-{
-    (void)context;
-    return outcome_table[i].name;
-}
-
-static Status read_outcome(const char *by, ExplanationOptions *o, Errors *e)
-{
-    FilePos at = {.file = "--by"};
-    int outcome = outcome_find(by);
-    if (outcome >= 0) {
-        o->outcome = (Outcome)outcome;
-        return OK;
-    }
-    int nearest = text_nearest(by, OUTCOME_COUNT, outcome_name, NULL);
-    return nearest < 0 ? error_at(e, at, "no outcome '%s'", by)
-                       : error_at(e, at, "no outcome '%s'; nearest is '%s'", by,
-                                  outcome_table[nearest].name);
-}
 
 /* What can be switched off, of all that there is. */
 typedef struct {
@@ -209,37 +178,15 @@ static Status load_plans(const ExplainCommand *c, ExplainSetup *s, Errors *e)
 static Status load_inputs(const ExplainCommand *c, ExplainSetup *s, Errors *e)
 {
     static const char *const nothing[] = {"none"};
-    bool held[PARAM_COUNT] = {false};
-    Status status = params_from_scenario(s->scenario, &s->params, e);
-    s->scenario_params = s->params;
-    if (status == OK) {
-        status = simulation_set(&c->simulation, &s->params, held, e);
-    }
-    if (status == OK) {
-        UncertainSelection selection = {c->n_vary > 0 ? c->n_vary : 1,
-                                        c->n_vary > 0 ? c->vary : nothing, held};
-        status = uncertain_make(s->scenario, &s->params, selection, &s->uncertain, e);
-    }
+    bool given = c->n_vary > 0;
+    Status status = study_inputs(&c->simulation, given ? c->vary : nothing, given ? c->n_vary : 1,
+                                 s->scenario, &s->params, &s->scenario_params, &s->uncertain, e);
     return status == OK ? read_mechanisms(c, s, e) : status;
-}
-
-static Status name_study(const ExplainCommand *c, ExplainSetup *s, Errors *e)
-{
-    int n = c->output ? snprintf(s->path, sizeof s->path, "%s", c->output)
-                      : snprintf(s->path, sizeof s->path, "%s-%s-%s.explanation", s->scenario->name,
-                                 s->a->name, s->b->name);
-    if (n <= 0 || (size_t)n >= sizeof s->path) {
-        return error_at(e, (FilePos){.file = "--output"}, "found %d bytes, expected 1 to %d", n,
-                        STORE_PATH_TEXT - 1);
-    }
-    return simulation_folder(s->path, e);
 }
 
 static void fill_options(const ExplainCommand *c, ExplainSetup *s)
 {
     ExplanationOptions *o = &s->options;
-    bool timed = c->minutes >= 0.0 || c->simulation.members == NOT_GIVEN;
-    double minutes = c->minutes >= 0.0 ? c->minutes : EXPLAIN_MINUTES;
     o->scenario = s->scenario;
     o->params = &s->params;
     o->uncertain = s->uncertain;
@@ -247,7 +194,7 @@ static void fill_options(const ExplainCommand *c, ExplainSetup *s)
     o->b = s->b;
     o->mechanism = s->mechanism;
     o->most_futures = c->simulation.members == NOT_GIVEN ? 0 : (int32_t)c->simulation.members;
-    o->seconds_most = timed ? (minutes > 0.0 ? 60.0 * minutes : 1e-9) : 0.0;
+    o->seconds_most = study_seconds(c->minutes, EXPLAIN_MINUTES, &c->simulation);
     o->path = s->path;
     o->members = members_options_for(s->scenario, s->a, &s->params);
     simulation_fill(&c->simulation, &o->members);
@@ -263,12 +210,14 @@ Status explain_setup_make(const ExplainCommand *c, ExplainSetup *s, Errors *e)
     status = load_plans(c, s, e);
     status = status_worse(status, load_inputs(c, s, e));
     status = status_worse(status, simulation_days(&c->simulation, s->scenario, e));
-    status = status_worse(status, read_outcome(c->by ? c->by : "killed_residents", &s->options, e));
+    status = status_worse(
+        status, outcome_named("--by", c->by ? c->by : "killed_residents", &s->options.outcome, e));
     if (status != OK) {
         return status;
     }
     fill_options(c, s);
-    return name_study(c, s, e);
+    return study_path(s->path, c->output, e, "%s-%s-%s.explanation", s->scenario->name, s->a->name,
+                      s->b->name);
 }
 
 void explain_setup_clear(ExplainSetup *s)

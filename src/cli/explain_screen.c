@@ -1,6 +1,5 @@
 /* explain_screen.c: an explanation as one screen of 80 columns. */
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -10,18 +9,6 @@
 #include "kafou/version.h"
 
 enum { NAMED_ELEMENTS = 3 };
-
-static void say(char *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-/* @param text [EXPLAIN_TEXT] */
-static void say(char *text, const char *format, ...)
-{
-    size_t used = strlen(text);
-    va_list list;
-    va_start(list, format);
-    vsnprintf(text + used, EXPLAIN_TEXT - used, format, list);
-    va_end(list);
-}
 
 static void print_title(const ExplainResult *r, const Screen *s)
 {
@@ -60,8 +47,9 @@ static void say_difference(const ExplainResult *r, char *text)
     number_text(f->a.mean, form, "", a, sizeof a);
     number_text(f->b.mean, form, "", b, sizeof b);
     bool apart = !isnan(m.error) && (m.low > 0.0 || m.high < 0.0);
-    say(text, "%s, %s: A %s, B %s on average over %d futures; A - B is %s%s.", explained_label(r),
-        form.unit, a, b, (int)f->futures, change, apart ? "" : ", not shown to differ from 0");
+    words_add(text, EXPLAIN_TEXT, "%s, %s: A %s, B %s on average over %d futures; A - B is %s%s.",
+              explained_label(r), form.unit, a, b, (int)f->futures, change,
+              apart ? "" : ", not shown to differ from 0");
 }
 
 /* Elements that stand out, the largest first; of the others only that they do not. */
@@ -79,22 +67,24 @@ static void say_elements(const ExplainResult *r, char *text)
             continue;
         }
         change_words(r, element_share(order[i], r), change, sizeof change);
-        say(text,
-            told == 0 ? " Of its elements that stand out of chance the largest share is "
-                        "that of %s, %s"
-                      : "; then %s, %s",
-            element_table[r->x->element[order[i]]].label, change);
+        words_add(text, EXPLAIN_TEXT,
+                  told == 0 ? " Of its elements that stand out of chance the largest share is "
+                              "that of %s, %s"
+                            : "; then %s, %s",
+                  element_table[r->x->element[order[i]]].label, change);
         told++;
     }
     if (marked == 0) {
-        say(text, " No share of its %d element%s stands out of chance.", (int)f->n, plural(f->n));
+        words_add(text, EXPLAIN_TEXT, " No share of its %d element%s stands out of chance.",
+                  (int)f->n, plural(f->n));
     } else if (marked > told) {
-        say(text, "; %d more stand out, %d do not.", (int)(marked - told), (int)(f->n - marked));
+        words_add(text, EXPLAIN_TEXT, "; %d more stand out, %d do not.", (int)(marked - told),
+                  (int)(f->n - marked));
     } else if (f->n > marked) {
-        say(text, ". The other %d %s not apart from 0.", (int)(f->n - marked),
-            f->n - marked == 1 ? "is" : "are");
+        words_add(text, EXPLAIN_TEXT, ". The other %d %s not apart from 0.", (int)(f->n - marked),
+                  f->n - marked == 1 ? "is" : "are");
     } else {
-        say(text, ".");
+        words_add(text, EXPLAIN_TEXT, ".");
     }
 }
 
@@ -110,27 +100,28 @@ static void say_mechanisms(const ExplainResult *r, char *text)
     for (int32_t i = 0; i < n; i++) {
         if (f->effect[order[i]].alone_marked) {
             change_words(r, mechanism_change(order[i], r), change, sizeof change);
-            say(text,
-                " Of %d mechanism%s the one whose absence changes the difference most beyond "
-                "chance is %s: %s.",
-                (int)n, plural(n), mechanism_table[r->x->options->mechanism[order[i]]].name,
-                change);
+            words_add(text, EXPLAIN_TEXT,
+                      " Of %d mechanism%s the one whose absence changes the difference most beyond "
+                      "chance is %s: %s.",
+                      (int)n, plural(n), mechanism_table[r->x->options->mechanism[order[i]]].name,
+                      change);
             return;
         }
     }
-    say(text, " No mechanism of %d changes the difference beyond chance when it is off.", (int)n);
+    words_add(text, EXPLAIN_TEXT,
+              " No mechanism of %d changes the difference beyond chance when it is off.", (int)n);
 }
 
 static void say_futures(const ExplainResult *r, char *text)
 {
     const Explanation *x = r->x;
-    say(text, " %s after %d futures for elements", x->out_of_time ? "The time was over" : "Ended",
-        (int)x->elements.futures);
+    words_add(text, EXPLAIN_TEXT, " %s after %d futures for elements",
+              x->out_of_time ? "The time was over" : "Ended", (int)x->elements.futures);
     if (x->options->n_mechanisms > 0) {
-        say(text, ", %d for mechanisms, %d for their shares", (int)x->mechanisms.futures,
-            (int)x->shares.futures);
+        words_add(text, EXPLAIN_TEXT, ", %d for mechanisms, %d for their shares",
+                  (int)x->mechanisms.futures, (int)x->shares.futures);
     }
-    say(text, ".");
+    words_add(text, EXPLAIN_TEXT, ".");
 }
 
 void print_explain_answer(const ExplainResult *r, const Screen *s)

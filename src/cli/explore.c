@@ -4,26 +4,20 @@
 #include <stdio.h>
 
 #include "cli/command.h"
-#include "cli/interrupt.h"
 #include "cli/options.h"
-#include "cli/progress.h"
 
 static int stopped(const Exploration *x, const ExploreSetup *setup)
 {
     fprintf(stderr, "stopped: %lld complete set%s of futures in %s; the same command goes on\n",
             (long long)x->sets, plural(x->sets), setup->path);
-    int code = interrupt_exit_code();
-    return code ? code : (int)UNMET;
+    return study_stopped();
 }
 
 static Status run_exploration(const ExploreCommand *command, ExploreSetup *setup, Exploration *x,
                               Errors *e)
 {
     Progress progress = progress_for(command->quiet);
-    MembersOptions *o = &setup->options.members;
-    o->progress = progress_draw;
-    o->progress_context = &progress;
-    o->interrupt = interrupt_watch();
+    study_watch(&setup->options.members, &progress);
     Status s = exploration_open(&setup->options, x, e);
     if (s == OK && progress.live) {
         fprintf(stderr, "%s: %s over %d inputs and levers, into %s\n", setup->scenario->name,

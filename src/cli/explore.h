@@ -2,6 +2,7 @@
 #ifndef KAFOU_CLI_EXPLORE_H
 #define KAFOU_CLI_EXPLORE_H
 
+#include "cli/change_table.h"
 #include "cli/explore_options.h"
 
 /** One screen of 80 columns, to paste into an e-mail. Status: OK; MACHINE. */
@@ -19,24 +20,5 @@ KF_MUST_CHECK Status explore_write_csv(Exploration *x, const ExploreSetup *setup
 void print_outcome_effects(const ExplorationResult *r, const OutcomeEffects *o, Detail detail,
                            const Screen *s);
 void print_when(const ExplorationResult *r, const Screen *s);
-
-enum { EXPLORE_WORDS = 1600 };
-
-/** "residents killed": the label of a headline, else the outcome's name. */
-const char *explored_label(Outcome outcome);
-/** Adds to a text that has room for EXPLORE_WORDS. */
-void explore_say(char *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-/* How figures of one outcome are shown: divided by scale, with digits behind the point. */
-typedef struct {
-    double scale;
-    int digits;
-    const char *unit;
-} EffectForm;
-
-/** The form in which the largest of the figures has three or four digits. */
-EffectForm effect_form(Outcome outcome, double largest);
-/** @param plus  "+" for a change, which has its sign, else ""   @param out [NUMBER_TEXT] */
-void effect_text(double value, EffectForm form, const char *plus, char *out);
 
 #endif

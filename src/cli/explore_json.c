@@ -101,7 +101,7 @@ static json_t *outcome_json(const ExplorationResult *r, const OutcomeEffects *o)
         json_array_append_new(effects, effect_json(r, o, o->order[i]));
     }
     json_t *out = json_pack("{s:s, s:s, s:s, s:s, s:I, s:I, s:o, s:o, s:i, s:o}", "name",
-                            info->name, "label", explored_label(o->outcome), "unit", info->unit,
+                            info->name, "label", outcome_label(o->outcome), "unit", info->unit,
                             "measure", info->kind == FLOW ? "sum" : "last_day", "sets",
                             (json_int_t)o->used, "sets_failed", (json_int_t)o->dropped, "mean",
                             number(o->spread.mean), "standard_deviation", number(deviation),

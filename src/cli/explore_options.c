@@ -60,17 +60,6 @@ static const struct argp_option options[] = {
     {0},
 };
 
-static void take_minutes(const char *text, ExploreCommand *c)
-{
-    double value = 0.0;
-    if (!text_number(text, &value) || value < 0.0 || value > 1e5) {
-        (void)error_at(c->simulation.errors, (FilePos){.file = "--minutes"},
-                       "found '%s', expected 0 to 100,000 minutes", text);
-        return;
-    }
-    c->minutes = value;
-}
-
 static error_t parse_flag(int key, ExploreCommand *c)
 {
     switch (key) {
@@ -130,7 +119,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         (void)s;
         return 0;
     case OPTION_MINUTES:
-        take_minutes(argument, c);
+        take_number(&minutes_range, argument, &c->minutes, c->simulation.errors);
         return 0;
     case OPTION_OUTCOME:
         keep_text(state, c->outcome, &c->n_outcomes, EXPLORE_TEXTS_MAX, "--outcome", argument);

@@ -4,6 +4,7 @@
 
 #include "cli/result_screen.h"
 #include "cli/run_options.h"
+#include "cli/study_setup.h"
 #include "ensemble/export.h"
 #include "evidence/exploration_result.h"
 
@@ -56,8 +57,5 @@ KF_MUST_CHECK Status explore_read_when(const char *text, When *out, Errors *e);
 /** Reads "NAME" or "NAME=LOW:HIGH" of a lever that moves the plan. */
 KF_MUST_CHECK Status explore_read_lever(const char *text, const Plan *plan, LeverRange *out,
                                         Errors *e);
-/** An outcome by name, or an error at an option that names the nearest. */
-KF_MUST_CHECK Status explore_read_outcome(const char *option, const char *name, Outcome *out,
-                                          Errors *e);
 
 #endif

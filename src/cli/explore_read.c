@@ -5,26 +5,6 @@
 #include "base/text.h"
 #include "cli/explore_options.h"
 
-static const char *outcome_name(int i, const void *context)
-{
-    (void)context;
-    return outcome_table[i].name;
-}
-
-Status explore_read_outcome(const char *option, const char *name, Outcome *out, Errors *e)
-{
-    FilePos at = {.file = option};
-    int outcome = outcome_find(name);
-    if (outcome < 0) {
-        int near = text_nearest(name, OUTCOME_COUNT, outcome_name, NULL);
-        return near < 0 ? error_at(e, at, "no outcome '%.80s'", name)
-                        : error_at(e, at, "no outcome '%.80s'; nearest is '%s'", name,
-                                   outcome_table[near].name);
-    }
-    *out = (Outcome)outcome;
-    return OK;
-}
-
 Status explore_read_when(const char *text, When *out, Errors *e)
 {
     FilePos at = {.file = "--when"};
@@ -36,7 +16,7 @@ Status explore_read_when(const char *text, When *out, Errors *e)
         return error_at(e, at, "found '%.80s', expected OUTCOME>=VALUE or OUTCOME<=VALUE", text);
     }
     (void)text_copy(name, length + 1, text);
-    Status s = explore_read_outcome("--when", name, &out->outcome, e);
+    Status s = outcome_named("--when", name, &out->outcome, e);
     if (s != OK) {
         return s;
     }

@@ -13,10 +13,11 @@ static void say_luck(const ExplorationResult *r, char *text)
 {
     const ExplorationOptions *o = r->exploration->options;
     if (o->luck == LUCK_IS_ONE) {
-        explore_say(text, "; one luck in all futures");
+        words_add(text, WORDS_TEXT, "; one luck in all futures");
     } else {
-        explore_say(text, r->luck == NONE ? "; each future with its own luck"
-                                          : "; luck varies like an input");
+        words_add(text, WORDS_TEXT,
+                  r->luck == NONE ? "; each future with its own luck"
+                                  : "; luck varies like an input");
     }
 }
 
@@ -25,21 +26,22 @@ static void say_design(const ExplorationResult *r, char *text)
     const ExplorationOptions *o = r->exploration->options;
     long long sets = (long long)r->sets;
     int inputs = (int)uncertain_count(o->uncertain), levers = (int)o->n_levers;
-    explore_say(text, "%d uncertain input%s", inputs, plural(inputs));
+    words_add(text, WORDS_TEXT, "%d uncertain input%s", inputs, plural(inputs));
     if (levers > 0) {
-        explore_say(text, " and %d lever%s", levers, plural(levers));
+        words_add(text, WORDS_TEXT, " and %d lever%s", levers, plural(levers));
     }
-    explore_say(text, " of plan %s over %s: ", o->plan->name,
-                inputs + levers == 1 ? "its range" : "their ranges");
+    words_add(text, WORDS_TEXT, " of plan %s over %s: ", o->plan->name,
+              inputs + levers == 1 ? "its range" : "their ranges");
     if (o->kind == DESIGN_MORRIS) {
-        explore_say(text, "%lld path%s, one changed at a time (Morris)", sets, plural(sets));
+        words_add(text, WORDS_TEXT, "%lld path%s, one changed at a time (Morris)", sets,
+                  plural(sets));
     } else if (o->kind == DESIGN_SALTELLI) {
-        explore_say(text, "%lld base point%s (Saltelli)", sets, plural(sets));
+        words_add(text, WORDS_TEXT, "%lld base point%s (Saltelli)", sets, plural(sets));
     } else {
-        explore_say(text, "%lld point%s, all at once (%s)", sets, plural(sets),
-                    design_kind_name(o->kind));
+        words_add(text, WORDS_TEXT, "%lld point%s, all at once (%s)", sets, plural(sets),
+                  design_kind_name(o->kind));
     }
-    explore_say(text, ", %lld future%s", (long long)r->rows, plural(r->rows));
+    words_add(text, WORDS_TEXT, ", %lld future%s", (long long)r->rows, plural(r->rows));
     say_luck(r, text);
 }
 
@@ -47,22 +49,23 @@ static void print_title(const ExplorationResult *r, const ExploreSetup *setup, c
 {
     const Scenario *scenario = setup->scenario;
     const MeasureLayout *l = &r->exploration->spec.layout;
-    char text[EXPLORE_WORDS] = "", from[DATE_TEXT], to[DATE_TEXT], people[2 * NUMBER_TEXT];
+    char text[WORDS_TEXT] = "", from[DATE_TEXT], to[DATE_TEXT], people[2 * NUMBER_TEXT];
     date_print(scenario->first_day + l->from_day, from);
     date_print(scenario->first_day + l->days - 1, to);
     screen_words(s, "", scenario->title, BOLD);
     say_design(r, text);
     screen_words(s, "varied   ", text, PLAIN);
     text[0] = '\0';
-    explore_say(text, "%s to %s: sums from the decision date, states of the last day", from, to);
+    words_add(text, WORDS_TEXT, "%s to %s: sums from the decision date, states of the last day",
+              from, to);
     if (setup->against) {
-        explore_say(text, "; all less the same under plan %s", setup->against->name);
+        words_add(text, WORDS_TEXT, "; all less the same under plan %s", setup->against->name);
     }
     screen_words(s, "measured ", text, PLAIN);
     agent_words(r->exploration->options->members.people_per_agent, people, sizeof people);
     text[0] = '\0';
-    explore_say(text, "%s, by kafou %s; %s, seed %u", setup->path, KAFOU_VERSION, people,
-                (unsigned)r->exploration->options->members.seed);
+    words_add(text, WORDS_TEXT, "%s, by kafou %s; %s, seed %u", setup->path, KAFOU_VERSION, people,
+              (unsigned)r->exploration->options->members.seed);
     screen_words(s, "study    ", text, PLAIN);
     if (r->exploration->out_of_time) {
         screen_words(s, "         ",
@@ -86,31 +89,31 @@ static InputWords *input_words(const ExplorationResult *r)
 
 void print_when(const ExplorationResult *r, const Screen *s)
 {
-    char text[EXPLORE_WORDS], box[BOX_WORDS_MAX];
+    char text[WORDS_TEXT], box[BOX_WORDS_MAX];
     const When *w = r->when;
     InputWords *input = w ? input_words(r) : NULL;
     if (!input) {
         return;
     }
-    snprintf(text, sizeof text, "WHEN %s %s %g", explored_label(w->outcome),
+    snprintf(text, sizeof text, "WHEN %s %s %g", outcome_label(w->outcome),
              w->comparison == AT_LEAST ? ">=" : "<=", w->value);
     screen_heading(s, text, 0, "");
     snprintf(text, sizeof text, "It happens in %d of %d futures.", (int)r->cases, (int)r->cases_of);
     if (r->found->verdict == DISCOVERY_NOTHING) {
-        explore_say(text,
-                    " No condition on the inputs tells when, on futures not used to find it.");
+        words_add(text, WORDS_TEXT,
+                  " No condition on the inputs tells when, on futures not used to find it.");
     } else if (r->found->verdict == DISCOVERY_TOO_FEW) {
-        explore_say(text, " That is too few, or all but too few, to look for when.");
+        words_add(text, WORDS_TEXT, " That is too few, or all but too few, to look for when.");
     }
     screen_words(s, "", text, PLAIN);
     for (int32_t i = 0; i < r->found->n_boxes && r->found->found[i].holds; i++) {
         const FoundBox *f = &r->found->found[i];
         box_words(&f->box, input, &f->held_out, box, sizeof box);
         text[0] = '\0';
-        explore_say(text,
-                    "It happens more often when %s, on futures not used to find it. Chance of as "
-                    "much by luck: %.2g.",
-                    box, f->chance);
+        words_add(text, WORDS_TEXT,
+                  "It happens more often when %s, on futures not used to find it. Chance of as "
+                  "much by luck: %.2g.",
+                  box, f->chance);
         screen_words(s, "- ", text, PLAIN);
     }
     free(input);

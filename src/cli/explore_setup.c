@@ -6,8 +6,6 @@
 #include "cli/explore_options.h"
 #include "ensemble/export_file.h"
 
-static Status worse(Status a, Status b) { return a > b ? a : b; }
-
 static const char *design_name(int i, const void *context)
 {
     (void)context;
@@ -44,7 +42,7 @@ static Status read_outcomes(const ExploreCommand *c, ExploreSetup *s, Errors *e)
     Status status = OK;
     for (int i = 0; i < c->n_outcomes; i++) {
         Outcome outcome;
-        Status one = explore_read_outcome("--outcome", c->outcome[i], &outcome, e);
+        Status one = outcome_named("--outcome", c->outcome[i], &outcome, e);
         bool known = false;
         for (int32_t k = 0; one == OK && k < s->n_outcomes; k++) {
             known = known || s->outcome[k] == outcome;
@@ -96,44 +94,6 @@ static Status load_plans(const ExploreCommand *c, ExploreSetup *s, Errors *e)
     return status;
 }
 
-static Status load_inputs(const ExploreCommand *c, ExploreSetup *s, Errors *e)
-{
-    bool held[PARAM_COUNT] = {false};
-    Status status = params_from_scenario(s->scenario, &s->params, e);
-    s->scenario_params = s->params;
-    if (status == OK) {
-        status = simulation_set(&c->simulation, &s->params, held, e);
-    }
-    if (status == OK) {
-        UncertainSelection selection = {c->n_vary, c->vary, held};
-        status = uncertain_make(s->scenario, &s->params, selection, &s->uncertain, e);
-    }
-    return status;
-}
-
-static Status name_study(const ExploreCommand *c, ExploreSetup *s, Errors *e)
-{
-    int n = c->output ? snprintf(s->path, sizeof s->path, "%s", c->output)
-                      : snprintf(s->path, sizeof s->path, "%s.exploration", s->scenario->name);
-    if (n <= 0 || (size_t)n >= sizeof s->path) {
-        return error_at(e, (FilePos){.file = "--output"}, "found %d bytes, expected 1 to %d", n,
-                        STORE_PATH_TEXT - 1);
-    }
-    return simulation_folder(s->path, e);
-}
-
-static Status check_time(const ExploreSetup *s, Errors *e)
-{
-    const Scenario *scenario = s->scenario;
-    int32_t days = members_days(&s->options.members);
-    MeasureLayout layout;
-    return measures_layout(scenario, days, &layout)
-               ? OK
-               : error_at(e, (FilePos){.file = "--days"},
-                          "found %d, expected more than %d: plans part on the decision date",
-                          (int)days, (int)(scenario->decision_date - scenario->first_day));
-}
-
 static void fill_options(const ExploreCommand *c, ExploreSetup *s)
 {
     ExplorationOptions *o = &s->options;
@@ -169,25 +129,27 @@ Status explore_setup_make(const ExploreCommand *c, ExploreSetup *s, Errors *e)
     if (status == OK) {
         status = read_levers(c, s, e);
     }
-    status = worse(status, load_inputs(c, s, e));
-    status = worse(status, simulation_days(&c->simulation, s->scenario, e));
-    status = worse(status, read_design(c, &s->options, e));
-    status = worse(status, read_outcomes(c, s, e));
+    status = status_worse(status, study_inputs(&c->simulation, c->vary, c->n_vary, s->scenario,
+                                               &s->params, &s->scenario_params, &s->uncertain, e));
+    status = status_worse(status, simulation_days(&c->simulation, s->scenario, e));
+    status = status_worse(status, read_design(c, &s->options, e));
+    status = status_worse(status, read_outcomes(c, s, e));
     if (c->when) {
         s->asks_when = true;
-        status = worse(status, explore_read_when(c->when, &s->when, e));
+        status = status_worse(status, explore_read_when(c->when, &s->when, e));
     }
     if (status == OK) {
         fill_options(c, s);
         status = exploration_check(&s->options, e);
     }
     if (status == OK) {
-        status = check_time(s, e);
+        status = study_days(s->scenario, &s->options.members, e);
     }
     if (status == OK && c->csv) {
         status = export_check_free(c->csv, c->csv_mode, e);
     }
-    return status == OK ? name_study(c, s, e) : status;
+    return status == OK ? study_path(s->path, c->output, e, "%s.exploration", s->scenario->name)
+                        : status;
 }
 
 void explore_setup_clear(ExploreSetup *s)

@@ -29,19 +29,19 @@ static double largest_effect(const ExplorationResult *r, const OutcomeEffects *o
     return most;
 }
 
-static void put_effect(const OutcomeEffects *o, int32_t f, EffectForm form, Line *l)
+static void put_effect(const OutcomeEffects *o, int32_t f, ColumnForm form, Line *l)
 {
     char low[NUMBER_TEXT], high[NUMBER_TEXT], text[2 * NUMBER_TEXT + 8];
     const MorrisIndex *m = &o->factor[f].morris;
-    effect_text(m->mu_star, form, "", text);
+    number_text(m->mu_star, form, "", text, NUMBER_TEXT);
     line_right(l, 44, text);
-    effect_text(m->mu_star_interval.low, form, "", low);
-    effect_text(m->mu_star_interval.high, form, "", high);
+    number_text(m->mu_star_interval.low, form, "", low, NUMBER_TEXT);
+    number_text(m->mu_star_interval.high, form, "", high, NUMBER_TEXT);
     snprintf(text, sizeof text, "%s to %s", low, high);
     line_right(l, 61, text);
-    effect_text(m->mu, form, "+", text);
+    number_text(m->mu, form, "+", text, NUMBER_TEXT);
     line_right(l, 71, text);
-    effect_text(m->sigma, form, "", text);
+    number_text(m->sigma, form, "", text, NUMBER_TEXT);
     line_right(l, 80, text);
 }
 
@@ -68,7 +68,7 @@ static void put_rank(const RankCorrelation *c, Line *l)
 }
 
 static void print_row(const ExplorationResult *r, const OutcomeEffects *o, int32_t f,
-                      EffectForm form, const Screen *s)
+                      ColumnForm form, const Screen *s)
 {
     Line l = line_on(s);
     line_put_within(&l, NAME_COLUMNS, factor_name(r, f));
@@ -90,7 +90,7 @@ static void print_row(const ExplorationResult *r, const OutcomeEffects *o, int32
     screen_line(s, &l, PLAIN);
 }
 
-static void print_columns(const ExplorationResult *r, const OutcomeEffects *o, EffectForm form,
+static void print_columns(const ExplorationResult *r, const OutcomeEffects *o, ColumnForm form,
                           const Screen *s)
 {
     Line l = line_on(s);
@@ -124,25 +124,25 @@ static void print_columns(const ExplorationResult *r, const OutcomeEffects *o, E
 static void say_unmarked(const ExplorationResult *r, const OutcomeEffects *o, char *text)
 {
     if (r->sets_to_mark > r->sets) {
-        explore_say(text,
-                    "With %d paths none of %d inputs can be told from chance; that takes %d paths.",
-                    (int)r->sets, (int)acting(r), (int)r->sets_to_mark);
+        words_add(text, WORDS_TEXT,
+                  "With %d paths none of %d inputs can be told from chance; that takes %d paths.",
+                  (int)r->sets, (int)acting(r), (int)r->sets_to_mark);
     } else if (o->marked == 0) {
-        explore_say(text, "Of %d input%s none stands out of chance.", (int)acting(r),
-                    plural(acting(r)));
+        words_add(text, WORDS_TEXT, "Of %d input%s none stands out of chance.", (int)acting(r),
+                  plural(acting(r)));
     } else if (o->marked < acting(r)) {
-        explore_say(text,
-                    "%d of %d inputs stand%s out of chance (*). Of the others nothing is shown, "
-                    "neither that they matter nor that they do not.",
-                    (int)o->marked, (int)acting(r), o->marked == 1 ? "s" : "");
+        words_add(text, WORDS_TEXT,
+                  "%d of %d inputs stand%s out of chance (*). Of the others nothing is shown, "
+                  "neither that they matter nor that they do not.",
+                  (int)o->marked, (int)acting(r), o->marked == 1 ? "s" : "");
     } else if (acting(r) == 1) {
-        explore_say(text, "It stands out of chance (*).");
+        words_add(text, WORDS_TEXT, "It stands out of chance (*).");
     } else {
-        explore_say(text, "All %d inputs stand out of chance (*).", (int)acting(r));
+        words_add(text, WORDS_TEXT, "All %d inputs stand out of chance (*).", (int)acting(r));
     }
 }
 
-static void say_luck_of_paths(const ExplorationResult *r, const OutcomeEffects *o, EffectForm form,
+static void say_luck_of_paths(const ExplorationResult *r, const OutcomeEffects *o, ColumnForm form,
                               char *text)
 {
     char size[NUMBER_TEXT], low[NUMBER_TEXT], high[NUMBER_TEXT];
@@ -150,13 +150,13 @@ static void say_luck_of_paths(const ExplorationResult *r, const OutcomeEffects *
         return;
     }
     const MorrisIndex *luck = &o->factor[r->luck].morris;
-    effect_text(luck->mu_star, form, "", size);
-    effect_text(luck->mu_star_interval.low, form, "", low);
-    effect_text(luck->mu_star_interval.high, form, "", high);
-    explore_say(text,
-                " Other luck alone moves it by %s %s (%s to %s) on average on the same scale, so a "
-                "mean size of about that may be luck, and the spread has luck in it.",
-                size, form.unit, low, high);
+    number_text(luck->mu_star, form, "", size, NUMBER_TEXT);
+    number_text(luck->mu_star_interval.low, form, "", low, NUMBER_TEXT);
+    number_text(luck->mu_star_interval.high, form, "", high, NUMBER_TEXT);
+    words_add(text, WORDS_TEXT,
+              " Other luck alone moves it by %s %s (%s to %s) on average on the same scale, so a "
+              "mean size of about that may be luck, and the spread has luck in it.",
+              size, form.unit, low, high);
 }
 
 static bool is_wider(Interval i, double width) { return i.high - i.low > width; }
@@ -165,19 +165,20 @@ static bool is_wider(Interval i, double width) { return i.high - i.low > width; 
 static void say_luck_of_indices(const OutcomeEffects *o, const SobolIndex *luck, char *text)
 {
     Interval sum = o->first_sum_interval, all = luck->total_interval;
-    explore_say(text,
-                " Luck makes up %.0f %% (%.0f to %.0f) alone, and %.0f %% (%.0f to %.0f) with all "
-                "that it does together with inputs; inputs without luck make up the other %.0f %%.",
-                100.0 * luck->first, 100.0 * luck->first_interval.low,
-                100.0 * luck->first_interval.high, 100.0 * luck->total, 100.0 * all.low,
-                100.0 * all.high, 100.0 * (1.0 - luck->total));
-    explore_say(text, sum.high < 1.0 - all.high
-                          ? " Inputs act together as well: their sum falls short of that."
-                          : " That inputs act together is not shown.");
-    explore_say(text,
-                " \"In all\" counts luck that an input reshuffles: up to %.0f %% for one that does "
-                "nothing else.",
-                100.0 * luck_together(luck));
+    words_add(text, WORDS_TEXT,
+              " Luck makes up %.0f %% (%.0f to %.0f) alone, and %.0f %% (%.0f to %.0f) with all "
+              "that it does together with inputs; inputs without luck make up the other %.0f %%.",
+              100.0 * luck->first, 100.0 * luck->first_interval.low,
+              100.0 * luck->first_interval.high, 100.0 * luck->total, 100.0 * all.low,
+              100.0 * all.high, 100.0 * (1.0 - luck->total));
+    words_add(text, WORDS_TEXT,
+              sum.high < 1.0 - all.high
+                  ? " Inputs act together as well: their sum falls short of that."
+                  : " That inputs act together is not shown.");
+    words_add(text, WORDS_TEXT,
+              " \"In all\" counts luck that an input reshuffles: up to %.0f %% for one that does "
+              "nothing else.",
+              100.0 * luck_together(luck));
 }
 
 static void say_shares(const ExplorationResult *r, const OutcomeEffects *o, char *text)
@@ -185,19 +186,21 @@ static void say_shares(const ExplorationResult *r, const OutcomeEffects *o, char
     Interval sum = o->first_sum_interval;
     const SobolIndex *luck = r->luck == NONE ? NULL : &o->factor[r->luck].sobol;
     if (is_wider(sum, INTERVAL_VOID) || (luck && is_wider(luck->total_interval, INTERVAL_VOID))) {
-        explore_say(text,
-                    " %lld base points are too few to share out the variance: an interval spans "
-                    "more than half of it.",
-                    (long long)o->used);
+        words_add(text, WORDS_TEXT,
+                  " %lld base points are too few to share out the variance: an interval spans "
+                  "more than half of it.",
+                  (long long)o->used);
         return;
     }
-    explore_say(text, " Inputs, each alone, make up %.0f %% (%.0f to %.0f) of the variance in sum.",
-                100.0 * o->first_sum, 100.0 * sum.low, 100.0 * sum.high);
+    words_add(text, WORDS_TEXT,
+              " Inputs, each alone, make up %.0f %% (%.0f to %.0f) of the variance in sum.",
+              100.0 * o->first_sum, 100.0 * sum.low, 100.0 * sum.high);
     if (luck) {
         say_luck_of_indices(o, luck, text);
     } else {
-        explore_say(text, sum.high < 1.0 ? " The rest is what they do together."
-                                         : " That they act together is not shown.");
+        words_add(text, WORDS_TEXT,
+                  sum.high < 1.0 ? " The rest is what they do together."
+                                 : " That they act together is not shown.");
     }
 }
 
@@ -209,30 +212,31 @@ static void say_width(const ExplorationResult *r, const OutcomeEffects *o, char 
                is_wider(o->factor[f].sobol.total_interval, INTERVAL_WIDE);
     }
     if (wide) {
-        explore_say(text,
-                    " Intervals are wide; four times as many base points (%lld) about halve them.",
-                    4 * (long long)r->sets);
+        words_add(text, WORDS_TEXT,
+                  " Intervals are wide; four times as many base points (%lld) about halve them.",
+                  4 * (long long)r->sets);
     }
 }
 
 static void say_ranks(const OutcomeEffects *o, char *text)
 {
     if (o->rank.partial) {
-        explore_say(text,
-                    " A regression on the ranks of all inputs explains %.0f %% of the spread in "
-                    "ranks; the rest is luck, what inputs do together, and what does not rise or "
-                    "fall throughout.",
-                    100.0 * fmax(0.0, o->rank.explained));
+        words_add(text, WORDS_TEXT,
+                  " A regression on the ranks of all inputs explains %.0f %% of the spread in "
+                  "ranks; the rest is luck, what inputs do together, and what does not rise or "
+                  "fall throughout.",
+                  100.0 * fmax(0.0, o->rank.explained));
     } else {
-        explore_say(text, " There are too few points to hold the other inputs: 4 for every 3 "
-                          "inputs, and 11 more than inputs, would do.");
+        words_add(text, WORDS_TEXT,
+                  " There are too few points to hold the other inputs: 4 for every 3 "
+                  "inputs, and 11 more than inputs, would do.");
     }
 }
 
-static void print_findings(const ExplorationResult *r, const OutcomeEffects *o, EffectForm form,
+static void print_findings(const ExplorationResult *r, const OutcomeEffects *o, ColumnForm form,
                            const Screen *s)
 {
-    char text[EXPLORE_WORDS] = "";
+    char text[WORDS_TEXT] = "";
     say_unmarked(r, o, text);
     switch (r->exploration->options->kind) {
     case DESIGN_MORRIS:
@@ -247,8 +251,9 @@ static void print_findings(const ExplorationResult *r, const OutcomeEffects *o, 
         break;
     }
     if (o->dropped > 0) {
-        explore_say(text, " %lld set%s with a failed future %s left out.", (long long)o->dropped,
-                    o->dropped == 1 ? "" : "s", o->dropped == 1 ? "is" : "are");
+        words_add(text, WORDS_TEXT, " %lld set%s with a failed future %s left out.",
+                  (long long)o->dropped, o->dropped == 1 ? "" : "s",
+                  o->dropped == 1 ? "is" : "are");
     }
     screen_words(s, "", text, PLAIN);
 }
@@ -257,10 +262,10 @@ static void print_heading(const OutcomeEffects *o, const Screen *s)
 {
     char mean[NUMBER_TEXT], spread[NUMBER_TEXT], text[200], heading[80];
     double deviation = sqrt(o->spread.squares / fmax(1.0, o->spread.n - 1.0));
-    EffectForm form = effect_form(o->outcome, fmax(fabs(o->spread.mean), deviation));
-    effect_text(o->spread.mean, form, "", mean);
-    effect_text(deviation, form, "", spread);
-    snprintf(heading, sizeof heading, "%s", explored_label(o->outcome));
+    ColumnForm form = outcome_column_form(o->outcome, fmax(fabs(o->spread.mean), deviation));
+    number_text(o->spread.mean, form, "", mean, NUMBER_TEXT);
+    number_text(deviation, form, "", spread, NUMBER_TEXT);
+    snprintf(heading, sizeof heading, "%s", outcome_label(o->outcome));
     for (char *c = heading; *c; c++) {
         *c = (char)(*c >= 'a' && *c <= 'z' ? *c - 'a' + 'A' : *c);
     }
@@ -274,7 +279,7 @@ static void print_heading(const OutcomeEffects *o, const Screen *s)
 void print_outcome_effects(const ExplorationResult *r, const OutcomeEffects *o, Detail detail,
                            const Screen *s)
 {
-    EffectForm form = effect_form(o->outcome, largest_effect(r, o));
+    ColumnForm form = outcome_column_form(o->outcome, largest_effect(r, o));
     int32_t rows = detail == FULL_RESULT ? acting(r) : o->marked;
     print_heading(o, s);
     if (o->constant) {

@@ -1,0 +1,120 @@
+/* study_setup.c: what commands that keep a study have in common. */
+#include "cli/study_setup.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "cli/interrupt.h"
+
+const NumberRange minutes_range = {"--minutes", 0.0, 100000.0, "0 to 100,000 minutes"};
+
+void take_number(const NumberRange *r, const char *text, double *out, Errors *e)
+{
+    double value = 0.0;
+    if (!text_number(text, &value) || value < r->low || value > r->high) {
+        (void)error_at(e, (FilePos){.file = r->option}, "found '%s', expected %s", text,
+                       r->expected);
+        return;
+    }
+    *out = value;
+}
+
+double study_seconds(double given, double otherwise, const SimulationOptions *o)
+{
+    bool timed = given >= 0.0 || o->members == NOT_GIVEN;
+    double minutes = given >= 0.0 ? given : otherwise;
+    return timed ? (minutes > 0.0 ? 60.0 * minutes : 1e-9) : 0.0;
+}
+
+static const char *outcome_name(int i, const void *context)
+{
+    (void)context;
+    return outcome_table[i].name;
+}
+
+Status outcome_named(const char *option, const char *name, Outcome *out, Errors *e)
+{
+    FilePos at = {.file = option};
+    int outcome = outcome_find(name);
+    if (outcome >= 0) {
+        *out = (Outcome)outcome;
+        return OK;
+    }
+    int nearest = text_nearest(name, OUTCOME_COUNT, outcome_name, NULL);
+    return nearest < 0 ? error_at(e, at, "no outcome '%.80s'", name)
+                       : error_at(e, at, "no outcome '%.80s'; nearest is '%s'", name,
+                                  outcome_table[nearest].name);
+}
+
+Status study_inputs(const SimulationOptions *o, const char *const *vary, int n_vary,
+                    const Scenario *s, Params *params, Params *scenario_params, Uncertain **out,
+                    Errors *e)
+{
+    bool held[PARAM_COUNT] = {false};
+    Status status = params_from_scenario(s, params, e);
+    *scenario_params = *params;
+    if (status == OK) {
+        status = simulation_set(o, params, held, e);
+    }
+    UncertainSelection selection = {n_vary, vary, held};
+    return status == OK ? uncertain_make(s, params, selection, out, e) : status;
+}
+
+Status study_days(const Scenario *s, const MembersOptions *o, Errors *e)
+{
+    int32_t days = members_days(o);
+    MeasureLayout layout;
+    return measures_layout(s, days, &layout)
+               ? OK
+               : error_at(e, (FilePos){.file = "--days"},
+                          "found %d, expected more than %d: plans part on the decision date",
+                          (int)days, (int)(s->decision_date - s->first_day));
+}
+
+Status study_path(char *out, const char *given, Errors *e, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    int n = given ? snprintf(out, STORE_PATH_TEXT, "%s", given)
+                  : vsnprintf(out, STORE_PATH_TEXT, format, list);
+    va_end(list);
+    if (n <= 0 || n >= STORE_PATH_TEXT) {
+        return error_at(e, (FilePos){.file = "--output"}, "found %d bytes, expected 1 to %d", n,
+                        STORE_PATH_TEXT - 1);
+    }
+    return simulation_folder(out, e);
+}
+
+void study_watch(MembersOptions *o, Progress *progress)
+{
+    o->progress = progress_draw;
+    o->progress_context = progress;
+    o->interrupt = interrupt_watch();
+}
+
+int study_stopped(void)
+{
+    int code = interrupt_exit_code();
+    return code ? code : (int)UNMET;
+}
+
+void words_add(char *text, size_t size, const char *format, ...)
+{
+    size_t used = strlen(text);
+    va_list list;
+    va_start(list, format);
+    vsnprintf(text + used, size - used, format, list);
+    va_end(list);
+}
+
+const char *outcome_label(Outcome outcome)
+{
+    for (int h = 0; h < HEADLINE_COUNT; h++) {
+        if (headline_table[h].outcome == outcome) {
+            return headline_table[h].label;
+        }
+    }
+    return outcome_table[outcome].name;
+}
