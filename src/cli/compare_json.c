@@ -297,12 +297,12 @@ Status compare_print_json(const ComparisonResult *r, const CompareSetup *setup, 
     for (int32_t i = 0; i < r->plans; i++) {
         json_array_append_new(plans, plan_json(r, r->comparison->ranking.order[i]));
     }
-    json_t *all = json_pack("{s:s, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "kafou",
-                            KAFOU_VERSION, "comparison", study_json(r, setup), "ranking",
-                            ranking_json(r), "against", compared_plan(r, r->options->reference),
-                            "plans", plans, "harm", harm_json(r), "turns", turns_json(r),
-                            "signposts", signs_json(r), "value_of_information", value_json(r),
-                            "identified", identified_json(&setup->params, &setup->scenario_params));
+    json_t *all = json_pack(
+        "{s:s, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "kafou", KAFOU_VERSION, "comparison",
+        study_json(r, setup), "ranking", ranking_json(r), "against",
+        compared_plan(r, r->options->reference), "plans", plans, "harm", harm_json(r), "turns",
+        turns_json(r), "signposts", signs_json(r), "value_of_information", value_json(r),
+        "identified", identified_json(&setup->params.now, &setup->params.scenario));
     size_t style = JSON_INDENT(2) | JSON_REAL_PRECISION(12);
     bool written = all && json_dumpf(all, out, style) == 0 && fputc('\n', out) != EOF;
     json_decref(all);

@@ -201,8 +201,8 @@ static void fill_options(const CompareCommand *c, CompareSetup *s)
 {
     ComparisonOptions *o = &s->options;
     o->scenario = s->scenario;
-    o->params = &s->params;
-    o->uncertain = s->uncertain;
+    o->params = &s->params.now;
+    o->uncertain = s->params.uncertain;
     o->n_plans = s->n_plans;
     o->plan = s->const_plan;
     o->error = c->error >= 0.0 ? c->error : 0.05;
@@ -211,7 +211,7 @@ static void fill_options(const CompareCommand *c, CompareSetup *s)
                         ? 0
                         : (int32_t)((c->simulation.members + LIVES - 1) / LIVES);
     o->path = s->path;
-    o->members = members_options_for(s->scenario, s->plan[0], &s->params);
+    o->members = members_options_for(s->scenario, s->plan[0], &s->params.now);
     simulation_fill(&c->simulation, &o->members);
     o->members.seconds_most = study_seconds(c->minutes, COMPARE_MINUTES, &c->simulation);
 }
@@ -224,8 +224,8 @@ Status compare_setup_make(const CompareCommand *c, CompareSetup *s, Errors *e)
         return status;
     }
     status = compare_plans(c, s, e);
-    status = status_worse(status, study_inputs(&c->simulation, c->vary, c->n_vary, s->scenario,
-                                               &s->params, &s->scenario_params, &s->uncertain, e));
+    status = status_worse(
+        status, study_params(&c->simulation, c->vary, c->n_vary, s->scenario, &s->params, e));
     status = status_worse(status, simulation_days(&c->simulation, s->scenario, e));
     status =
         status_worse(status, read_criterion(c->by ? c->by : "killed_residents", &s->options, e));
@@ -245,6 +245,6 @@ void compare_setup_clear(CompareSetup *s)
     for (int32_t i = 0; i < s->n_plans; i++) {
         plan_free(s->plan[i]);
     }
-    uncertain_free(s->uncertain);
+    uncertain_free(s->params.uncertain);
     scenario_free(s->scenario);
 }

@@ -29,8 +29,7 @@ typedef struct {
     Plan *plan[PLANS_MOST];
     const Plan *const_plan[PLANS_MOST];
     int32_t n_plans;
-    Params params, scenario_params;
-    Uncertain *uncertain;
+    StudyParams params;
     ComparisonOptions options;
     int32_t pair[2]; /* plans of --pair; NONE: the best against the reference */
     char path[STORE_PATH_TEXT];

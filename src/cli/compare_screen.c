@@ -69,7 +69,7 @@ void print_compare_reading(const ComparisonResult *r, const CompareSetup *setup,
                  "* stands out of chance among all differences of the table (Holm, 5 %). Zones are "
                  "named when they stand out among all zones.",
                  PLAIN);
-    identified_line(&setup->params, &setup->scenario_params, line, sizeof line);
+    identified_line(&setup->params.now, &setup->params.scenario, line, sizeof line);
     screen_words(s, "- ", line, PLAIN);
     (void)r;
     screen_empty(s);

@@ -27,8 +27,7 @@ typedef struct {
 typedef struct {
     Scenario *scenario;
     Plan *a, *b;
-    Params params, scenario_params;
-    Uncertain *uncertain;
+    StudyParams params;
     Mechanism mechanism[MECHANISM_COUNT];
     ExplanationOptions options;
     char path[STORE_PATH_TEXT];

@@ -149,7 +149,7 @@ Status explain_print_json(const ExplainResult *r, FILE *out)
                   "explanation", run_json(r), "elements", elements_json(r), "mechanisms",
                   mechanisms_json(r), "mechanism_shares", shares_json(r), "story", story_json(r),
                   "level", EXPLANATION_LEVEL, "mark", EXPLANATION_MARK, "identified",
-                  identified_json(&r->setup->params, &r->setup->scenario_params));
+                  identified_json(&r->setup->params.now, &r->setup->params.scenario));
     size_t style = JSON_INDENT(2) | JSON_REAL_PRECISION(15);
     bool written = all && json_dumpf(all, out, style) == 0 && fputc('\n', out) != EOF;
     json_decref(all);

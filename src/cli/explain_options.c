@@ -146,7 +146,7 @@ static Status add_mechanism(const Switches *on, const char *name, ExplainSetup *
 static Status read_mechanisms(const ExplainCommand *c, ExplainSetup *s, Errors *e)
 {
     Switches on;
-    on.n = ablation_mechanisms(&s->params, on.mechanism);
+    on.n = ablation_mechanisms(&s->params.now, on.mechanism);
     if (c->n_mechanisms == 0) {
         memcpy(s->mechanism, on.mechanism, sizeof s->mechanism);
         s->options.n_mechanisms = on.n;
@@ -179,8 +179,8 @@ static Status load_inputs(const ExplainCommand *c, ExplainSetup *s, Errors *e)
 {
     static const char *const nothing[] = {"none"};
     bool given = c->n_vary > 0;
-    Status status = study_inputs(&c->simulation, given ? c->vary : nothing, given ? c->n_vary : 1,
-                                 s->scenario, &s->params, &s->scenario_params, &s->uncertain, e);
+    Status status = study_params(&c->simulation, given ? c->vary : nothing, given ? c->n_vary : 1,
+                                 s->scenario, &s->params, e);
     return status == OK ? read_mechanisms(c, s, e) : status;
 }
 
@@ -188,15 +188,15 @@ static void fill_options(const ExplainCommand *c, ExplainSetup *s)
 {
     ExplanationOptions *o = &s->options;
     o->scenario = s->scenario;
-    o->params = &s->params;
-    o->uncertain = s->uncertain;
+    o->params = &s->params.now;
+    o->uncertain = s->params.uncertain;
     o->a = s->a;
     o->b = s->b;
     o->mechanism = s->mechanism;
     o->most_futures = c->simulation.members == NOT_GIVEN ? 0 : (int32_t)c->simulation.members;
     o->seconds_most = study_seconds(c->minutes, EXPLAIN_MINUTES, &c->simulation);
     o->path = s->path;
-    o->members = members_options_for(s->scenario, s->a, &s->params);
+    o->members = members_options_for(s->scenario, s->a, &s->params.now);
     simulation_fill(&c->simulation, &o->members);
 }
 
@@ -224,6 +224,6 @@ void explain_setup_clear(ExplainSetup *s)
 {
     plan_free(s->a);
     plan_free(s->b);
-    uncertain_free(s->uncertain);
+    uncertain_free(s->params.uncertain);
     scenario_free(s->scenario);
 }

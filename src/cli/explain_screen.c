@@ -186,13 +186,13 @@ static void print_reading(const ExplainResult *r, const Screen *s)
                      "was large: expect it to be smaller in others.",
                      PLAIN);
     }
-    if (uncertain_count(r->setup->uncertain) == 0) {
+    if (uncertain_count(r->setup->params.uncertain) == 0) {
         screen_words(s, "- ",
                      "No input varies: errors are those of luck alone, not of what is not known. "
                      "See --vary.",
                      PLAIN);
     }
-    identified_line(&r->setup->params, &r->setup->scenario_params, line, sizeof line);
+    identified_line(&r->setup->params.now, &r->setup->params.scenario, line, sizeof line);
     screen_words(s, "- ", line, PLAIN);
 }
 

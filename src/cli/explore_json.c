@@ -158,11 +158,12 @@ Status explore_print_json(const ExplorationResult *r, const ExploreSetup *setup,
     for (int32_t o = 0; o < r->n_outcomes; o++) {
         json_array_append_new(outcomes, outcome_json(r, &r->outcome[o]));
     }
-    json_t *all = json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "kafou", KAFOU_VERSION, "study",
-                            study_json(r, setup), "factors", factors_json(r), "outcomes", outcomes,
-                            "when", when_json(r), "sets_to_mark",
-                            r->sets_to_mark > 0 ? json_integer(r->sets_to_mark) : json_null(),
-                            "identified", identified_json(&setup->params, &setup->scenario_params));
+    json_t *all =
+        json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "kafou", KAFOU_VERSION, "study",
+                  study_json(r, setup), "factors", factors_json(r), "outcomes", outcomes, "when",
+                  when_json(r), "sets_to_mark",
+                  r->sets_to_mark > 0 ? json_integer(r->sets_to_mark) : json_null(), "identified",
+                  identified_json(&setup->params.now, &setup->params.scenario));
     size_t style = JSON_INDENT(2) | JSON_REAL_PRECISION(12);
     bool written = all && json_dumpf(all, out, style) == 0 && fputc('\n', out) != EOF;
     json_decref(all);

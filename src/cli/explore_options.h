@@ -33,8 +33,7 @@ typedef struct {
 typedef struct {
     Scenario *scenario;
     Plan *plan, *against;
-    Params params, scenario_params;
-    Uncertain *uncertain;
+    StudyParams params;
     LeverRange lever[LEVER_COUNT];
     int32_t n_levers;
     Outcome outcome[EXPLORE_TEXTS_MAX];

@@ -160,7 +160,7 @@ static void print_reading(const ExplorationResult *r, const ExploreSetup *setup,
                      "together.",
                      PLAIN);
     }
-    identified_line(&setup->params, &setup->scenario_params, line, sizeof line);
+    identified_line(&setup->params.now, &setup->params.scenario, line, sizeof line);
     screen_words(s, "- ", line, PLAIN);
     (void)r;
     screen_empty(s);

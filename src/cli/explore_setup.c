@@ -100,15 +100,15 @@ static void fill_options(const ExploreCommand *c, ExploreSetup *s)
     bool timed = c->minutes >= 0.0 || c->points == NOT_GIVEN;
     double minutes = c->minutes >= 0.0 ? c->minutes : EXPLORE_MINUTES;
     o->scenario = s->scenario;
-    o->params = &s->params;
-    o->uncertain = s->uncertain;
+    o->params = &s->params.now;
+    o->uncertain = s->params.uncertain;
     o->plan = s->plan;
     o->against = s->against;
     o->n_levers = s->n_levers;
     o->lever = s->lever;
     o->luck = c->luck;
     o->path = s->path;
-    o->members = members_options_for(s->scenario, s->plan, &s->params);
+    o->members = members_options_for(s->scenario, s->plan, &s->params.now);
     simulation_fill(&c->simulation, &o->members);
     o->members.seconds_most = timed ? (minutes > 0.0 ? 60.0 * minutes : 1e-9) : 0.0;
     o->points = c->points;
@@ -129,8 +129,8 @@ Status explore_setup_make(const ExploreCommand *c, ExploreSetup *s, Errors *e)
     if (status == OK) {
         status = read_levers(c, s, e);
     }
-    status = status_worse(status, study_inputs(&c->simulation, c->vary, c->n_vary, s->scenario,
-                                               &s->params, &s->scenario_params, &s->uncertain, e));
+    status = status_worse(
+        status, study_params(&c->simulation, c->vary, c->n_vary, s->scenario, &s->params, e));
     status = status_worse(status, simulation_days(&c->simulation, s->scenario, e));
     status = status_worse(status, read_design(c, &s->options, e));
     status = status_worse(status, read_outcomes(c, s, e));
@@ -156,6 +156,6 @@ void explore_setup_clear(ExploreSetup *s)
 {
     plan_free(s->plan);
     plan_free(s->against);
-    uncertain_free(s->uncertain);
+    uncertain_free(s->params.uncertain);
     scenario_free(s->scenario);
 }

@@ -48,18 +48,17 @@ Status outcome_named(const char *option, const char *name, Outcome *out, Errors 
                                   outcome_table[nearest].name);
 }
 
-Status study_inputs(const SimulationOptions *o, const char *const *vary, int n_vary,
-                    const Scenario *s, Params *params, Params *scenario_params, Uncertain **out,
-                    Errors *e)
+Status study_params(const SimulationOptions *o, const char *const *vary, int n_vary,
+                    const Scenario *s, StudyParams *out, Errors *e)
 {
     bool held[PARAM_COUNT] = {false};
-    Status status = params_from_scenario(s, params, e);
-    *scenario_params = *params;
+    Status status = params_from_scenario(s, &out->now, e);
+    out->scenario = out->now;
     if (status == OK) {
-        status = simulation_set(o, params, held, e);
+        status = simulation_set(o, &out->now, held, e);
     }
     UncertainSelection selection = {n_vary, vary, held};
-    return status == OK ? uncertain_make(s, params, selection, out, e) : status;
+    return status == OK ? uncertain_make(s, &out->now, selection, &out->uncertain, e) : status;
 }
 
 Status study_days(const Scenario *s, const MembersOptions *o, Errors *e)

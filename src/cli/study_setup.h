@@ -28,11 +28,16 @@ double study_seconds(double given, double otherwise, const SimulationOptions *o)
 /** An outcome by name; otherwise an error that names the nearest. */
 KF_MUST_CHECK Status outcome_named(const char *option, const char *name, Outcome *out, Errors *e);
 
+/* Parameters of a study. */
+typedef struct {
+    Params now, scenario; /* as run, where nothing is drawn; without what was set */
+    Uncertain *uncertain; /* the owner's (uncertain_free) */
+} StudyParams;
+
 /** Parameters of the scenario, those that are set, and the inputs that vary.
- * @param vary [n_vary]   @param scenario_params  without what was set */
-KF_MUST_CHECK Status study_inputs(const SimulationOptions *o, const char *const *vary, int n_vary,
-                                  const Scenario *s, Params *params, Params *scenario_params,
-                                  Uncertain **out, Errors *e);
+ * @param vary [n_vary] */
+KF_MUST_CHECK Status study_params(const SimulationOptions *o, const char *const *vary, int n_vary,
+                                  const Scenario *s, StudyParams *out, Errors *e);
 
 /** Whether so many days reach beyond the decision date. */
 KF_MUST_CHECK Status study_days(const Scenario *s, const MembersOptions *o, Errors *e);
