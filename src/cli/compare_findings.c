@@ -82,24 +82,57 @@ static void say_boxes(const ComparisonResult *r, const Turn *t, const InputWords
     }
 }
 
+/* The leaves in which a tree expects the plan to lose, by draws not used to grow it. */
+static void say_tree(const ComparisonResult *r, const Turn *t, const InputWords *input,
+                     const Screen *s)
+{
+    char text[WORDS_TEXT] = "", words[BOX_WORDS_MAX];
+    int32_t points = 0, cases = 0;
+    Box box;
+    if (!t->tree.holds || box_new(r->comparison->spec.n_factors, &box) != OK) {
+        return;
+    }
+    for (int32_t i = 0; i < t->tree.n_leaves; i++) {
+        const TurnLeaf *leaf = &t->tree.leaf[i];
+        if (!leaf->bad) {
+            points += leaf->points;
+            cases += leaf->cases;
+            continue;
+        }
+        tree_box(&t->tree.tree, leaf->node, &box);
+        box_words(&box, input, NULL, words, sizeof words);
+        words_add(text, WORDS_TEXT, "%sin %d of %d draws where %s", *text ? ", " : "",
+                  (int)leaf->cases, (int)leaf->points, words);
+    }
+    box_free(&box);
+    char line[WORDS_TEXT + 400];
+    snprintf(
+        line, sizeof line,
+        "As a small tree: %s loses to %s %s; in %d of %d elsewhere. Draws not used to grow it; "
+        "chance of as much by luck: %.2g.",
+        compared_plan(r, t->plan), compared_plan(r, t->other), text, (int)cases, (int)points,
+        t->tree.chance);
+    screen_words(s, "- ", line, PLAIN);
+}
+
 /* All that could not be said, in one sentence. */
 static void say_no_turns(const ComparisonResult *r, const Screen *s)
 {
     char text[WORDS_TEXT] = "";
     for (int32_t i = 0; i < r->n_turns; i++) {
         const Turn *t = &r->turn[i];
-        if (t->found->verdict != DISCOVERY_FOUND) {
+        if (t->found->verdict != DISCOVERY_FOUND && !t->tree.holds) {
             words_add(text, WORDS_TEXT, "%s%s (%.0f %%)", *text ? ", " : "",
                       compared_plan(r, t->other), 100.0 * t->share);
         }
     }
     if (*text) {
         char line[WORDS_TEXT + 200];
-        snprintf(
-            line, sizeof line,
-            "%s loses in some draws to %s; no condition on the inputs tells when, on draws not "
-            "used to find it.",
-            compared_plan(r, r->best), text);
+        snprintf(line, sizeof line,
+                 "%s loses in some draws to %s; no box of inputs and no small tree tells when, on "
+                 "draws not "
+                 "used to find it.",
+                 compared_plan(r, r->best), text);
         screen_words(s, "- ", line, PLAIN);
     }
 }
@@ -116,6 +149,7 @@ void print_turns(const ComparisonResult *r, const Screen *s)
     }
     for (int32_t i = 0; input && i < r->n_turns; i++) {
         say_boxes(r, &r->turn[i], input, s);
+        say_tree(r, &r->turn[i], input, s);
     }
     say_no_turns(r, s);
     free(input);

@@ -221,6 +221,29 @@ static json_t *box_json(const ComparisonResult *r, const FoundBox *f)
                      (int)f->holds);
 }
 
+static json_t *tree_json(const ComparisonResult *r, const TurnTree *t)
+{
+    const StudySpec *spec = &r->comparison->spec;
+    json_t *nodes = json_array();
+    for (int32_t i = 0; i < TREE_NODES_MAX; i++) {
+        const TreeNode *n = &t->tree.node[i];
+        if (n->there && n->column != TREE_LEAF) {
+            json_array_append_new(nodes, json_pack("{s:i, s:s, s:o}", "node", (int)i, "input",
+                                                   spec->factor[n->column].name, "at_most",
+                                                   number(n->limit)));
+        }
+    }
+    json_t *leaves = json_array();
+    for (int32_t i = 0; i < t->n_leaves; i++) {
+        const TurnLeaf *leaf = &t->leaf[i];
+        json_array_append_new(leaves, json_pack("{s:i, s:b, s:i, s:i}", "node", (int)leaf->node,
+                                                "loses", (int)leaf->bad, "draws", (int)leaf->points,
+                                                "lost", (int)leaf->cases));
+    }
+    return json_pack("{s:o, s:o, s:o, s:b}", "questions", nodes, "leaves", leaves, "chance",
+                     number(t->chance), "holds", (int)t->holds);
+}
+
 static json_t *turns_json(const ComparisonResult *r)
 {
     json_t *all = json_array();
@@ -230,10 +253,11 @@ static json_t *turns_json(const ComparisonResult *r)
         for (int32_t b = 0; b < t->found->n_boxes; b++) {
             json_array_append_new(boxes, box_json(r, &t->found->found[b]));
         }
-        json_array_append_new(
-            all, json_pack("{s:s, s:s, s:o, s:s, s:o}", "plan", compared_plan(r, t->plan),
-                           "loses_to", compared_plan(r, t->other), "share", number(t->share),
-                           "verdict", discovery_words(t->found->verdict), "boxes", boxes));
+        json_array_append_new(all, json_pack("{s:s, s:s, s:o, s:s, s:o}", "plan",
+                                             compared_plan(r, t->plan), "loses_to",
+                                             compared_plan(r, t->other), "share", number(t->share),
+                                             "verdict", discovery_words(t->found->verdict), "boxes",
+                                             boxes, "tree", tree_json(r, &t->tree)));
     }
     return all;
 }

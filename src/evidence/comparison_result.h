@@ -14,6 +14,7 @@
 #include "evidence/regret.h"
 #include "evidence/signpost.h"
 #include "evidence/spread.h"
+#include "evidence/turn_tree.h"
 
 #define COMPARISON_LEVEL 0.9 /* of every interval that is shown */
 
@@ -41,6 +42,7 @@ typedef struct {
     int32_t plan, other; /* plan loses to other in the draws that are "bad" */
     double share;        /* of draws in which it does */
     Discovery *found;
+    TurnTree tree;
 } Turn;
 
 /* Signposts of one plan: which early figure says that it will end worse than the reference? */

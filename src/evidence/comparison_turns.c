@@ -91,7 +91,8 @@ static Status find_turn(ComparisonResult *r, const PlanComparison *c, const Inpu
     if (status == OK) {
         t.share = share_bad(&b);
         if (t.share >= TURN_SHARE_LEAST && in->factors > 0) {
-            status = discovery_find(&b.draws, &o, &t.found);
+            status = turn_tree(&b.draws, o.seed, o.level, &t.tree);
+            status = status == OK ? discovery_find(&b.draws, &o, &t.found) : status;
             r->turn[r->n_turns] = t;
             r->n_turns += status == OK;
         }
