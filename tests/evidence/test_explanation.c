@@ -43,6 +43,7 @@ static void two_open(Two *t)
                                 .path = fixture_path(&t->f, "a.explanation", t->path)};
     t->o.members = members_options_for(t->f.scenario, t->gated, &t->f.params);
     t->o.members.days = DAYS;
+    t->o.members.people_per_agent = 1000;
     t->o.members.seed = 7;
     t->o.members.threads = 2;
 }

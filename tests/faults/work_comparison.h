@@ -44,7 +44,7 @@ static inline Status compare_both(Work *w, ComparisonOptions *o)
 /* The fixture's plan and another one, three inputs, so many draws. */
 static inline Status compare_draws(Work *w, int32_t draws, const char *path)
 {
-    static const char *const vary[] = {"violence.attack", "residents.flee_rate",
+    static const char *const vary[] = {"violence.attack", "residents.fear_fade",
                                        "operations.exposed_share"};
     Plan *other = NULL;
     Uncertain *u = NULL;
