@@ -39,6 +39,29 @@ holds() {
 # says FILE NAME TEXT: the file has the text
 says() { holds "$2" grep -qF -- "$3" "$1"; }
 
+# page_lines FILE: its lines, each with what it is and a tab before it: command (of a sh block; comments
+# are off and lines joined at \), excerpt (of another block) or prose
+page_lines() {
+    awk 'BEGIN { block = "prose" }
+        /^```/ { block = block != "prose" ? "prose" : $0 == "```sh" ? "command" : "excerpt"; next }
+        block == "command" {
+            sub(/ *# .*/, "")
+            joins = sub(/\\$/, "")
+            held = held $0
+            if (!joins && held !~ /^ *$/) { gsub(/  +/, " ", held); print block "\t" held }
+            if (!joins) held = ""
+            next
+        }
+        { print block "\t" $0 }' "$1"
+}
+
+# as_shipped: the folder has what a page's commands expect around them
+as_shipped() {
+    mkdir -p build runs
+    ln -s "$kafou" build/kafou
+    ln -s "$root/scenarios" scenarios
+}
+
 # sql STORE STATEMENT: prints the first column of the first row
 sql() {
     python3 - "$1" "$2" <<'P'
