@@ -17,6 +17,7 @@ KF_MUST_CHECK Status compare_print_json(const ComparisonResult *r, const Compare
 void print_answer(const ComparisonResult *r, const Screen *s);
 void print_ranking(const ComparisonResult *r, const Screen *s);
 void print_prices(const ComparisonResult *r, const Screen *s);
+void print_demands(const ComparisonResult *r, const Screen *s);
 KF_MUST_CHECK Status print_changes(const ComparisonResult *r, const Screen *s);
 void print_levels(const ComparisonResult *r, const Screen *s);
 void print_harm(const ComparisonResult *r, int32_t a, int32_t b, Detail detail, const Screen *s);

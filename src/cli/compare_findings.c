@@ -8,8 +8,6 @@
 #include "cli/compare.h"
 #include "evidence/box_words.h"
 
-enum { VALUES_NAMED = 3 };
-
 /* -- ignorance and luck --------------------------------------------------------------------- */
 
 static void share_text(const VarianceSplit *p, char *out, size_t size)
@@ -158,29 +156,6 @@ void print_turns(const ComparisonResult *r, const Screen *s)
 
 /* -- what is worth knowing ------------------------------------------------------------------ */
 
-static int32_t next_value(const ComparisonResult *r, int32_t before)
-{
-    int32_t best = NONE;
-    for (int32_t i = 0; i < r->comparison->spec.n_factors; i++) {
-        double limit = before == NONE ? HUGE_VAL : r->value[before].value;
-        bool after = r->value[i].value < limit || (r->value[i].value == limit && i > before);
-        if (r->value[i].marked && after &&
-            (best == NONE || r->value[i].value > r->value[best].value)) {
-            best = i;
-        }
-    }
-    return best;
-}
-
-static int32_t count_values(const ComparisonResult *r)
-{
-    int32_t n = 0;
-    for (int32_t i = 0; i < r->comparison->spec.n_factors; i++) {
-        n += r->value[i].marked;
-    }
-    return n;
-}
-
 static void say_perfect(const ComparisonResult *r, const Screen *s)
 {
     char text[WORDS_TEXT], most[NUMBER_TEXT], least[NUMBER_TEXT];
@@ -195,9 +170,28 @@ static void say_perfect(const ComparisonResult *r, const Screen *s)
     screen_words(s, "- ", text, PLAIN);
 }
 
+/* An input, and at which of its values another plan would be chosen. */
+static void say_value(const ComparisonResult *r, int which, const Screen *s)
+{
+    char text[WORDS_TEXT] = "", value[NUMBER_TEXT], error[NUMBER_TEXT];
+    int32_t i = r->range[which].input;
+    const BestRanges *best = &r->range[which].best;
+    const StudyFactor *f = &r->comparison->spec.factor[i];
+    criterion_text(r, r->value[i].value, "", value, sizeof value);
+    criterion_text(r, r->value[i].error, "", error, sizeof error);
+    words_add(text, WORDS_TEXT, "Of single inputs, %s: %s (%s).", f->name, value, error);
+    for (int32_t k = 0; k < best->n; k++) {
+        const BestRange *range = &best->range[k];
+        words_add(text, WORDS_TEXT, "%s %s from %.3g to %.3g",
+                  k == 0 ? " By its curves best:" : ",", compared_plan(r, range->plan),
+                  study_factor_value(f, range->low), study_factor_value(f, range->high));
+    }
+    words_add(text, WORDS_TEXT, "%s", best->n > 0 ? "." : "");
+    screen_words(s, "- ", text, PLAIN);
+}
+
 void print_value(const ComparisonResult *r, const Screen *s)
 {
-    char text[WORDS_TEXT], value[NUMBER_TEXT], error[NUMBER_TEXT];
     screen_heading(s, "WHAT IS WORTH FINDING OUT", 0, "");
     if (!r->value) {
         screen_words(s, "- ", "Too few draws to tell.", PLAIN);
@@ -205,15 +199,10 @@ void print_value(const ComparisonResult *r, const Screen *s)
         return;
     }
     say_perfect(r, s);
-    int32_t i = NONE, marked = count_values(r);
-    for (int n = 0; n < VALUES_NAMED && (i = next_value(r, i)) != NONE; n++) {
-        criterion_text(r, r->value[i].value, "", value, sizeof value);
-        criterion_text(r, r->value[i].error, "", error, sizeof error);
-        snprintf(text, sizeof text, "Of single inputs, %s: %s (%s).",
-                 r->comparison->spec.factor[i].name, value, error);
-        screen_words(s, "- ", text, PLAIN);
+    for (int i = 0; i < RANGES_SHOWN && r->range[i].input != NONE; i++) {
+        say_value(r, i, s);
     }
-    if (marked == 0) {
+    if (r->range[0].input == NONE) {
         screen_words(
             s, "- ",
             "No single input is shown to be worth knowing by itself: none changes the plan "

@@ -140,13 +140,14 @@ static json_t *plan_json(const ComparisonResult *r, int32_t plan)
         json_pack("{s:o, s:o, s:o, s:o}", "expected", estimate_json(&j->regret.expected),
                   "at_least", estimate_json(&j->regret.least), "most", number(j->regret.most),
                   "best_in", number(j->regret.best));
-    return json_pack("{s:s, s:s, s:i, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "plan",
-                     compared_plan(r, plan), "title", r->options->plan[plan]->title, "failed",
-                     (int)j->failed, "criterion", level_json(&r->ranked[plan]), "regret", regret,
-                     "usd_per_life", price_json(&j->per_life), "usd_per_displacement",
-                     price_json(&j->per_displacement), "spread", spread_json(&j->spread),
-                     "difference_spread", spread_json(&j->difference_spread), "outcomes",
-                     outcomes_json(r, plan), "beats", beats_json(r, plan));
+    return json_pack(
+        "{s:s, s:s, s:i, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "plan",
+        compared_plan(r, plan), "title", r->options->plan[plan]->title, "failed", (int)j->failed,
+        "good_enough", r->options->n_demands > 0 ? share_json(&j->enough) : json_null(),
+        "criterion", level_json(&r->ranked[plan]), "regret", regret, "usd_per_life",
+        price_json(&j->per_life), "usd_per_displacement", price_json(&j->per_displacement),
+        "spread", spread_json(&j->spread), "difference_spread", spread_json(&j->difference_spread),
+        "outcomes", outcomes_json(r, plan), "beats", beats_json(r, plan));
 }
 
 /* -- harm ----------------------------------------------------------------------------------- */

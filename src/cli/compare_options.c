@@ -16,7 +16,8 @@ enum {
     OPTION_ALL,
     OPTION_MINUTES,
     OPTION_ERROR,
-    OPTION_EQUAL
+    OPTION_EQUAL,
+    OPTION_DEMAND
 };
 
 static const struct argp_option options[] = {
@@ -29,6 +30,10 @@ static const struct argp_option options[] = {
      "Uncertain inputs: NAME, NAME=LOW:HIGH, GROUP.*, -NAME to leave one out, none; may be "
      "repeated "
      "(all parameters over their ranges)",
+     1},
+    {"demand", OPTION_DEMAND, "CONDITION", 0,
+     "OUTCOME<=VALUE or OUTCOME>=VALUE: in how many futures is each plan good enough? May be "
+     "repeated (all must hold)",
      1},
     SIMULATION_WORLD(1),
     {NULL, 0, NULL, 0, "How long:", 2},
@@ -96,6 +101,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 {
     CompareCommand *c = state->input;
     switch (key) {
+    case OPTION_DEMAND:
+        keep_text(state, c->demand, &c->n_demands, DEMANDS_MOST, "--demand", argument);
+        return 0;
     case OPTION_VARY:
         keep_text(state, c->vary, &c->n_vary, VARY_MAX, "--vary", argument);
         return 0;
@@ -197,6 +205,15 @@ static Status read_pair(const char *pair, CompareSetup *s, Errors *e)
     return status;
 }
 
+static Status read_demands(const CompareCommand *c, CompareSetup *s, Errors *e)
+{
+    Status status = OK;
+    for (int i = 0; i < c->n_demands; i++) {
+        status = status_worse(status, condition_named("--demand", c->demand[i], &s->demand[i], e));
+    }
+    return status;
+}
+
 static void fill_options(const CompareCommand *c, CompareSetup *s)
 {
     ComparisonOptions *o = &s->options;
@@ -210,6 +227,8 @@ static void fill_options(const CompareCommand *c, CompareSetup *s)
     o->most_draws = c->simulation.members == NOT_GIVEN
                         ? 0
                         : (int32_t)((c->simulation.members + LIVES - 1) / LIVES);
+    o->n_demands = c->n_demands;
+    o->demand = s->demand;
     o->path = s->path;
     o->members = members_options_for(s->scenario, s->plan[0], &s->params.now);
     simulation_fill(&c->simulation, &o->members);
@@ -229,6 +248,7 @@ Status compare_setup_make(const CompareCommand *c, CompareSetup *s, Errors *e)
     status = status_worse(status, simulation_days(&c->simulation, s->scenario, e));
     status =
         status_worse(status, read_criterion(c->by ? c->by : "killed_residents", &s->options, e));
+    status = status_worse(status, read_demands(c, s, e));
     if (c->pair && s->n_plans > 0) {
         status = status_worse(status, read_pair(c->pair, s, e));
     }

@@ -16,6 +16,8 @@ typedef struct {
     int n_plans;
     const char *vary[VARY_MAX];
     int n_vary;
+    const char *demand[DEMANDS_MOST];
+    int n_demands;
     SimulationOptions simulation;
     double minutes, error, equal; /* below 0: not given */
     int quiet;
@@ -31,6 +33,7 @@ typedef struct {
     int32_t n_plans;
     StudyParams params;
     ComparisonOptions options;
+    When demand[DEMANDS_MOST];
     int32_t pair[2]; /* plans of --pair; NONE: the best against the reference */
     char path[STORE_PATH_TEXT];
 } CompareSetup;

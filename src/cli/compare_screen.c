@@ -126,6 +126,7 @@ Status compare_print(const ComparisonResult *r, const CompareSetup *setup, Detai
     print_answer(r, s);
     print_ranking(r, s);
     print_prices(r, s);
+    print_demands(r, s);
     Status status = print_changes(r, s);
     if (detail == FULL_RESULT) {
         print_levels(r, s);

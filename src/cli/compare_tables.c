@@ -161,6 +161,34 @@ void print_prices(const ComparisonResult *r, const Screen *s)
     screen_empty(s);
 }
 
+/* -- good enough ---------------------------------------------------------------------------- */
+
+void print_demands(const ComparisonResult *r, const Screen *s)
+{
+    char text[400] = "GOOD ENOUGH: share of futures with";
+    const ComparisonOptions *o = r->options;
+    if (o->n_demands == 0) {
+        return;
+    }
+    for (int32_t i = 0; i < o->n_demands; i++) {
+        const When *d = &o->demand[i];
+        words_add(text, sizeof text, "%s %s %s %g", i > 0 ? " and" : "",
+                  outcome_table[d->outcome].name, d->comparison == AT_MOST ? "<=" : ">=", d->value);
+    }
+    screen_words(s, "", text, BOLD);
+    for (int32_t i = 0; i < r->plans; i++) {
+        int32_t plan = r->comparison->ranking.order[i];
+        const ShareEstimate *e = &r->plan[plan].enough;
+        Line l = line_on(s);
+        line_put_within(&l, 24, compared_plan(r, plan));
+        snprintf(text, sizeof text, "%.0f %% (%.0f to %.0f)", 100.0 * e->share, 100.0 * e->low,
+                 100.0 * e->high);
+        line_right(&l, 48, text);
+        screen_line(s, &l, PLAIN);
+    }
+    screen_empty(s);
+}
+
 /* -- all headlines -------------------------------------------------------------------------- */
 
 static Running differences(const ComparisonResult *r, int headline, int32_t plan)

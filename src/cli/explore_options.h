@@ -51,8 +51,6 @@ void explore_parse(int argc, char **argv, ExploreCommand *out, Errors *e);
 KF_MUST_CHECK Status explore_setup_make(const ExploreCommand *c, ExploreSetup *setup, Errors *e);
 void explore_setup_clear(ExploreSetup *setup);
 
-/** Reads "OUTCOME>=VALUE" or "OUTCOME<=VALUE". */
-KF_MUST_CHECK Status explore_read_when(const char *text, When *out, Errors *e);
 /** Reads "NAME" or "NAME=LOW:HIGH" of a lever that moves the plan. */
 KF_MUST_CHECK Status explore_read_lever(const char *text, const Plan *plan, LeverRange *out,
                                         Errors *e);

@@ -5,29 +5,6 @@
 #include "base/text.h"
 #include "cli/explore_options.h"
 
-Status explore_read_when(const char *text, When *out, Errors *e)
-{
-    FilePos at = {.file = "--when"};
-    char name[NAME_TEXT];
-    size_t length = strcspn(text, "<>=");
-    const char *sign = text + length;
-    if (length == 0 || length >= sizeof name || (sign[0] != '<' && sign[0] != '>') ||
-        sign[1] != '=') {
-        return error_at(e, at, "found '%.80s', expected OUTCOME>=VALUE or OUTCOME<=VALUE", text);
-    }
-    (void)text_copy(name, length + 1, text);
-    Status s = outcome_named("--when", name, &out->outcome, e);
-    if (s != OK) {
-        return s;
-    }
-    if (!text_number(sign + 2, &out->value)) {
-        return error_at(e, at, "%s: found '%.80s', expected a number in %s", name, sign + 2,
-                        outcome_table[out->outcome].unit);
-    }
-    out->comparison = sign[0] == '<' ? AT_MOST : AT_LEAST;
-    return OK;
-}
-
 /* LOW:HIGH within what the lever may be. */
 static Status read_range(const char *text, const LeverInfo *info, LeverRange *out, Errors *e)
 {

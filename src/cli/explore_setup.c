@@ -136,7 +136,7 @@ Status explore_setup_make(const ExploreCommand *c, ExploreSetup *s, Errors *e)
     status = status_worse(status, read_outcomes(c, s, e));
     if (c->when) {
         s->asks_when = true;
-        status = status_worse(status, explore_read_when(c->when, &s->when, e));
+        status = status_worse(status, condition_named("--when", c->when, &s->when, e));
     }
     if (status == OK) {
         fill_options(c, s);

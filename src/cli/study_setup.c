@@ -48,6 +48,29 @@ Status outcome_named(const char *option, const char *name, Outcome *out, Errors 
                                   outcome_table[nearest].name);
 }
 
+Status condition_named(const char *option, const char *text, When *out, Errors *e)
+{
+    FilePos at = {.file = option};
+    char name[NAME_TEXT];
+    size_t length = strcspn(text, "<>=");
+    const char *sign = text + length;
+    if (length == 0 || length >= sizeof name || (sign[0] != '<' && sign[0] != '>') ||
+        sign[1] != '=') {
+        return error_at(e, at, "found '%.80s', expected OUTCOME>=VALUE or OUTCOME<=VALUE", text);
+    }
+    (void)text_copy(name, length + 1, text);
+    Status s = outcome_named(option, name, &out->outcome, e);
+    if (s != OK) {
+        return s;
+    }
+    if (!text_number(sign + 2, &out->value)) {
+        return error_at(e, at, "%s: found '%.80s', expected a number in %s", name, sign + 2,
+                        outcome_table[out->outcome].unit);
+    }
+    out->comparison = sign[0] == '<' ? AT_MOST : AT_LEAST;
+    return OK;
+}
+
 Status study_params(const SimulationOptions *o, const char *const *vary, int n_vary,
                     const Scenario *s, StudyParams *out, Errors *e)
 {

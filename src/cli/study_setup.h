@@ -6,6 +6,7 @@
 #include "cli/simulation.h"
 #include "ensemble/measures.h"
 #include "evidence/uncertain.h"
+#include "evidence/when.h"
 
 enum { VARY_MAX = 64, WORDS_TEXT = 1600 };
 
@@ -27,6 +28,9 @@ double study_seconds(double given, double otherwise, const SimulationOptions *o)
 
 /** An outcome by name; otherwise an error that names the nearest. */
 KF_MUST_CHECK Status outcome_named(const char *option, const char *name, Outcome *out, Errors *e);
+
+/** OUTCOME>=VALUE or OUTCOME<=VALUE. */
+KF_MUST_CHECK Status condition_named(const char *option, const char *text, When *out, Errors *e);
 
 /* Parameters of a study. */
 typedef struct {

@@ -10,8 +10,9 @@
 #include "ensemble/study.h"
 #include "evidence/ranking.h"
 #include "evidence/uncertain.h"
+#include "evidence/when.h"
 
-enum { LIVES = 2, PLANS_MOST = 20, LOOKS_MOST = 40 };
+enum { LIVES = 2, PLANS_MOST = 20, LOOKS_MOST = 40, DEMANDS_MOST = 8 };
 
 /* What is compared. Borrowed; outlives the comparison. */
 typedef struct {
@@ -23,10 +24,12 @@ typedef struct {
     int32_t reference;       /* plan that costs and differences are taken against */
     Outcome criterion;       /* by which plans are ranked */
     Better better;
-    double error;           /* chance that the order found is wrong, (0, 0.5] */
-    double indifferent;     /* plans whose means are no farther apart are equal, as a share of the
+    double error;       /* chance that the order found is wrong, (0, 0.5] */
+    double indifferent; /* plans whose means are no farther apart are equal, as a share of the
                            reference's mean */
-    int32_t most_draws;     /* 0: no limit but time */
+    int32_t n_demands;
+    const When *demand; /* [n_demands]: a plan is good enough in a future that meets all of them */
+    int32_t most_draws; /* 0: no limit but time */
     MembersOptions members; /* threads, people per agent, seed, days, progress, interrupt,
                                seconds_most */
     const char *path;

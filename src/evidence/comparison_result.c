@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "ensemble/summary.h"
+#include "evidence/satisficing.h"
 
 /* Of the futures that did not break off. */
 static Status fill_levels(Futures f, PlanOutcome *out)
@@ -152,6 +153,32 @@ static Status judge_plans(ComparisonResult *r)
     return status;
 }
 
+/* -- good enough ---------------------------------------------------------------------------- */
+
+static Status judge_demands(ComparisonResult *r, PlanComparison *c, Errors *e)
+{
+    const ComparisonOptions *o = r->options;
+    Outcome outcome[DEMANDS_MOST];
+    OutcomeTable t = {.value = NULL};
+    for (int32_t i = 0; i < o->n_demands; i++) {
+        outcome[i] = o->demand[i].outcome;
+    }
+    Status status =
+        o->n_demands > 0 ? comparison_outcomes(c, outcome, o->n_demands, r->draws, &t, e) : OK;
+    for (int32_t p = 0; p < r->plans && o->n_demands > 0 && status == OK; p++) {
+        Demand demand[DEMANDS_MOST];
+        for (int32_t i = 0; i < o->n_demands; i++) {
+            PlanTable plans = outcome_plans(&t, i);
+            bool most = o->demand[i].comparison == AT_MOST;
+            demand[i] = (Demand){plan_futures(&plans, p), most ? LOWER_IS_BETTER : HIGHER_IS_BETTER,
+                                 o->demand[i].value};
+        }
+        status = satisficing_share(demand, o->n_demands, resampling(r), &r->plan[p].enough);
+    }
+    free(t.value);
+    return status;
+}
+
 /* -- all of it ------------------------------------------------------------------------------ */
 
 double plan_utility(const ComparisonResult *r, int32_t plan, int32_t draw)
@@ -186,6 +213,9 @@ static Status work_out(ComparisonResult *r, PlanComparison *c, Errors *e)
     }
     if (status == OK) {
         status = judge_plans(r);
+    }
+    if (status == OK) {
+        status = judge_demands(r, c, e);
     }
     if (status == OK) {
         status = harm_read(c->study, &c->spec, r->draws, LIVES, &r->harm, e);

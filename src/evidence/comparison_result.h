@@ -18,7 +18,7 @@
 
 #define COMPARISON_LEVEL 0.9 /* of every interval that is shown */
 
-enum { SIGNPOST_DRAWS_MOST = 1000, TURN_DRAWS_MOST = 5000 };
+enum { SIGNPOST_DRAWS_MOST = 1000, TURN_DRAWS_MOST = 5000, RANGES_SHOWN = 3 };
 
 /* Of one outcome under one plan, over futures; and against the reference. */
 typedef struct {
@@ -34,6 +34,7 @@ typedef struct {
     VarianceSplit difference_spread; /* of its difference from the reference */
     Ratio per_life;                  /* cost of a resident's life saved against the reference */
     Ratio per_displacement;          /* cost of a displacement averted */
+    ShareEstimate enough;            /* futures that meet all demands; nothing where none is made */
     int32_t failed;                  /* futures that broke off */
 } PlanJudgement;
 
@@ -67,6 +68,10 @@ typedef struct {
     int32_t n_turns;
     Turn turn[PLANS_MOST]; /* the best against each other plan that wins in a tenth of draws or
                               more, in order of the ranking */
+    struct {
+        int32_t input; /* of most value among those that are marked; NONE: no more */
+        BestRanges best;
+    } range[RANGES_SHOWN]; /* at which of its values which plan is best */
     InputValue *value;     /* [n_factors]; NULL: too few draws */
     PerfectValue perfect;
     int32_t n_signs;
@@ -82,6 +87,9 @@ void comparison_result_free(ComparisonResult *r);
 KF_MUST_CHECK Status result_turns(ComparisonResult *r, PlanComparison *c, Errors *e);
 KF_MUST_CHECK Status result_value(ComparisonResult *r, PlanComparison *c, Errors *e);
 KF_MUST_CHECK Status result_signs(ComparisonResult *r, PlanComparison *c, Errors *e);
+
+/** The marked input of most value after `before` (NONE: the first); NONE: no more. */
+int32_t next_value(const ComparisonResult *r, int32_t before);
 
 /** Utility of a plan in a draw: the mean of its lives' criterion, turned so that higher is better.
  * NaN when every life failed. */

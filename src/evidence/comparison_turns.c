@@ -185,13 +185,45 @@ static Status fill_choices(const ComparisonResult *r, const Inputs *in, Choices 
     return OK;
 }
 
+int32_t next_value(const ComparisonResult *r, int32_t before)
+{
+    int32_t best = NONE;
+    for (int32_t i = 0; i < r->comparison->spec.n_factors; i++) {
+        const InputValue *v = &r->value[i];
+        double limit = before == NONE ? HUGE_VAL : r->value[before].value;
+        bool after = v->value < limit || (v->value == limit && i > before);
+        if (v->marked && after && (best == NONE || v->value > r->value[best].value)) {
+            best = i;
+        }
+    }
+    return best;
+}
+
+static Status find_ranges(ComparisonResult *r, const Choice *choice, const EvppiOptions *o,
+                          Errors *e)
+{
+    Status status = OK;
+    int32_t input = NONE;
+    for (int i = 0; i < RANGES_SHOWN && status == OK; i++) {
+        input = i > 0 && input == NONE ? NONE : next_value(r, input);
+        r->range[i].input = input;
+        if (input != NONE) {
+            status = evppi_ranges(choice, input, o, &r->range[i].best, e);
+        }
+    }
+    return status;
+}
+
 static Status find_values(ComparisonResult *r, const Choice *choice, Errors *e)
 {
     EvppiOptions o = evppi_options_default();
     o.seed = r->options->members.seed;
     r->value = malloc(((size_t)choice->inputs + 1) * sizeof *r->value);
     Status status = r->value ? evppi_find(choice, &o, r->value, e) : MACHINE;
-    return status == OK ? evpi_find(choice, &r->perfect, e) : status;
+    if (status == OK) {
+        status = evpi_find(choice, &r->perfect, e);
+    }
+    return status == OK ? find_ranges(r, choice, &o, e) : status;
 }
 
 Status result_value(ComparisonResult *r, PlanComparison *c, Errors *e)

@@ -11,16 +11,10 @@
 #include "evidence/morris.h"
 #include "evidence/rank_correlation.h"
 #include "evidence/sobol.h"
+#include "evidence/when.h"
 
 #define EXPLORATION_LEVEL 0.9  /* of every interval */
 #define EXPLORATION_ERROR 0.05 /* chance that anything at all is marked where nothing acts */
-
-/* The bad thing that boxes are looked for of. */
-typedef struct {
-    Outcome outcome; /* or its difference from the plan held against */
-    Comparison comparison;
-    double value;
-} When;
 
 /* One factor, for one outcome; of the three the one that the design gives. */
 typedef struct {
