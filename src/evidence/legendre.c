@@ -86,11 +86,12 @@ static void orthonormal(Legendre *l)
     l->terms = 0;
     for (int j = 0; j < l->most && fabs(l->r[j][j]) > 1e-8 * sqrt((double)l->n); j++) {
         double *q = l->q + (size_t)j * n, *wider = l->wider + (size_t)j * n;
+        const double *narrower = l->wider + (size_t)(j > 0 ? j - 1 : 0) * n;
         gsl_vector_set_basis(l->column, (size_t)j);
         gsl_linalg_QR_Qvec(l->a, l->tau, l->column);
         for (size_t i = 0; i < n; i++) {
             q[i] = gsl_vector_get(l->column, i);
-            double room = (j > 0 ? 1.0 / wider[i - n] : 1.0) - q[i] * q[i];
+            double room = (j > 0 ? 1.0 / narrower[i] : 1.0) - q[i] * q[i];
             wider[i] = 1.0 / fmax(room, 1.0 / ALONE);
         }
         l->terms++;

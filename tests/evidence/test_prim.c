@@ -116,7 +116,7 @@ static void each_step_lies_within_the_one_before_and_has_fewer_draws(void **stat
 static void the_smallest_box_keeps_what_it_must(void **state)
 {
     (void)state;
-    Points p = points_new(400, 3, 5, likely_corner);
+    Points p = points_new(400, 4, 5, likely_corner);
     PrimOptions o = prim_options_default();
     o.mass_least = 0.25;
     PrimPath path;
