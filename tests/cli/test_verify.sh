@@ -4,7 +4,9 @@ set -u
 . "$(dirname "$0")/lib.sh"
 
 exits 0 "every shipped case passes" "$kafou" verify
-says out "... and there are dozens" "59 passed, 0 failed"
+# three cases need tables that are not shipped, and are skipped where nobody has them
+holds "... and there are dozens" \
+    grep -qE "^(59 passed, 0 failed, 0 skipped|56 passed, 0 failed, 3 skipped)" out
 narrow out "... in 80 columns"
 exits 0 "--list" "$kafou" verify --list
 says out "... names a check" "power of voters"
