@@ -254,7 +254,7 @@ static json_t *turns_json(const ComparisonResult *r)
         for (int32_t b = 0; b < t->found->n_boxes; b++) {
             json_array_append_new(boxes, box_json(r, &t->found->found[b]));
         }
-        json_array_append_new(all, json_pack("{s:s, s:s, s:o, s:s, s:o}", "plan",
+        json_array_append_new(all, json_pack("{s:s, s:s, s:o, s:s, s:o, s:o}", "plan",
                                              compared_plan(r, t->plan), "loses_to",
                                              compared_plan(r, t->other), "share", number(t->share),
                                              "verdict", discovery_words(t->found->verdict), "boxes",

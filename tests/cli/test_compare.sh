@@ -62,6 +62,7 @@ for p in r["plans"]:
         back = next(q for q in r["plans"] if q["plan"] == other)["beats"][p["plan"]]
         assert abs(beats["better_in"]["share"] + back["better_in"]["share"] - 1) < 1e-9
 assert abs(sum(p["regret"]["best_in"] for p in r["plans"]) - 1) < 1e-9
+assert r["turns"] and all(t["boxes"] is not None and t["tree"]["leaves"] for t in r["turns"])
 for pair in r["harm"]:
     for who in pair["killed"].values():
         parts = sum(who[s]["mean"] for s in ("armed_groups", "operations", "brigades"))
