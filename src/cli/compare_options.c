@@ -254,7 +254,6 @@ Status compare_setup_make(const CompareCommand *c, CompareSetup *s, Errors *e)
     }
     if (status == OK) {
         fill_options(c, s);
-        status = study_days(s->scenario, &s->options.members, e);
     }
     return status == OK ? study_path(s->path, c->output, e, "%s.comparison", s->scenario->name)
                         : status;

@@ -142,9 +142,6 @@ Status explore_setup_make(const ExploreCommand *c, ExploreSetup *s, Errors *e)
         fill_options(c, s);
         status = exploration_check(&s->options, e);
     }
-    if (status == OK) {
-        status = study_days(s->scenario, &s->options.members, e);
-    }
     if (status == OK && c->csv) {
         status = export_check_free(c->csv, c->csv_mode, e);
     }

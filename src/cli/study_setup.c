@@ -84,17 +84,6 @@ Status study_params(const SimulationOptions *o, const char *const *vary, int n_v
     return status == OK ? uncertain_make(s, &out->now, selection, &out->uncertain, e) : status;
 }
 
-Status study_days(const Scenario *s, const MembersOptions *o, Errors *e)
-{
-    int32_t days = members_days(o);
-    MeasureLayout layout;
-    return measures_layout(s, days, &layout)
-               ? OK
-               : error_at(e, (FilePos){.file = "--days"},
-                          "found %d, expected more than %d: plans part on the decision date",
-                          (int)days, (int)(s->decision_date - s->first_day));
-}
-
 Status study_path(char *out, const char *given, Errors *e, const char *format, ...)
 {
     va_list list;

@@ -4,7 +4,6 @@
 
 #include "cli/progress.h"
 #include "cli/simulation.h"
-#include "ensemble/measures.h"
 #include "evidence/uncertain.h"
 #include "evidence/when.h"
 
@@ -42,9 +41,6 @@ typedef struct {
  * @param vary [n_vary] */
 KF_MUST_CHECK Status study_params(const SimulationOptions *o, const char *const *vary, int n_vary,
                                   const Scenario *s, StudyParams *out, Errors *e);
-
-/** Whether so many days reach beyond the decision date. */
-KF_MUST_CHECK Status study_days(const Scenario *s, const MembersOptions *o, Errors *e);
 
 /** The file of a study: as given, else by the format; and whether it can be made there.
  * @param out [STORE_PATH_TEXT] */

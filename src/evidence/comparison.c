@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "evidence/draws_scan.h"
+#include "evidence/study_spec.h"
 #include "model/bundle.h"
 
 int32_t comparison_look(int j)
@@ -60,13 +61,7 @@ static Status define_factors(const Uncertain *u, PlanComparison *c)
     int32_t n = uncertain_count(u);
     c->factor = calloc((size_t)n + 1, sizeof *c->factor);
     for (int32_t i = 0; c->factor && i < n; i++) {
-        UncertainInput in = uncertain_input(u, i);
-        StudyFactor *f = &c->factor[i];
-        snprintf(f->name, sizeof f->name, "%s", in.param->name);
-        snprintf(f->unit, sizeof f->unit, "%s", in.param->unit);
-        f->low = in.low;
-        f->high = in.high;
-        f->prior = in.param->prior;
+        c->factor[i] = study_factor(uncertain_input(u, i));
     }
     c->spec.factor = c->factor;
     c->spec.n_factors = n;
@@ -86,20 +81,11 @@ static Status define_design(const Uncertain *u, PlanComparison *c)
     return OK;
 }
 
-static Status define_study(PlanComparison *c)
+static Status define_study(PlanComparison *c, Errors *e)
 {
     const ComparisonOptions *o = c->options;
     StudySpec *spec = &c->spec;
-    int32_t days = members_days(&o->members);
-    Status status = measures_layout(o->scenario, days, &spec->layout) ? OK : BAD_INPUT;
-    spec->scenario = o->scenario;
-    spec->inputs = (RunInputs){.bundle = &o->scenario->bundle,
-                               .params = o->params,
-                               .plan = "comparison",
-                               .plan_file = "",
-                               .seed = o->members.seed,
-                               .people_per_agent = o->members.people_per_agent,
-                               .days = days};
+    Status status = study_spec_begin(spec, &o->members, o->params, "comparison", e);
     spec->variant = c->variant;
     spec->n_variants = o->n_plans;
     for (int32_t i = 0; i < o->n_plans && status == OK; i++) {
@@ -122,7 +108,7 @@ static Status count_draws(PlanComparison *c, Errors *e)
 Status comparison_open(const ComparisonOptions *o, PlanComparison *c, Errors *e)
 {
     *c = (PlanComparison){.options = o};
-    Status status = define_study(c);
+    Status status = define_study(c, e);
     if (status == OK) {
         status = study_open(o->path, &c->spec, &c->study, e);
     }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/check.h"
+#include "evidence/study_spec.h"
 #include "model/bundle.h"
 #include "model/levers.h"
 
@@ -223,13 +224,7 @@ static Status define_factors(Part *p)
     int32_t n = uncertain_count(u);
     p->factor = calloc((size_t)n + 1, sizeof *p->factor);
     for (int32_t i = 0; p->factor && i < n; i++) {
-        UncertainInput in = uncertain_input(u, i);
-        StudyFactor *f = &p->factor[i];
-        snprintf(f->name, sizeof f->name, "%s", in.param->name);
-        snprintf(f->unit, sizeof f->unit, "%s", in.param->unit);
-        f->low = in.low;
-        f->high = in.high;
-        f->prior = in.param->prior;
+        p->factor[i] = study_factor(uncertain_input(u, i));
     }
     p->spec.factor = p->factor;
     p->spec.n_factors = n;
@@ -253,20 +248,10 @@ static Status define_design(Part *p)
 static Status define_spec(Part *p, Errors *e)
 {
     const ExplanationOptions *o = p->x->options;
-    int32_t days = members_days(&o->members);
-    if (!measures_layout(o->scenario, days, &p->spec.layout)) {
-        return error_at(e, (FilePos){.file = "--days"},
-                        "found %d, expected more than %d: plans part on the decision date",
-                        (int)days, (int)(o->scenario->decision_date - o->scenario->first_day));
+    Status begun = study_spec_begin(&p->spec, &o->members, o->params, "explanation", e);
+    if (begun != OK) {
+        return begun;
     }
-    p->spec.scenario = o->scenario;
-    p->spec.inputs = (RunInputs){.bundle = &o->scenario->bundle,
-                                 .params = o->params,
-                                 .plan = "explanation",
-                                 .plan_file = "",
-                                 .seed = o->members.seed,
-                                 .people_per_agent = o->members.people_per_agent,
-                                 .days = days};
     p->spec.variant = p->named;
     p->spec.n_variants = p->n;
     Status status = define_factors(p);

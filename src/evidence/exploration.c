@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/check.h"
+#include "evidence/study_spec.h"
 #include "model/bundle.h"
 
 /* -- the design ----------------------------------------------------------------------------- */
@@ -137,12 +138,7 @@ static void define_factors(Exploration *x)
     const ExplorationOptions *o = x->options;
     StudyFactor *f = x->factor;
     for (int32_t i = 0; i < uncertain_count(o->uncertain); i++, f++) {
-        UncertainInput in = uncertain_input(o->uncertain, i);
-        snprintf(f->name, sizeof f->name, "%s", in.param->name);
-        snprintf(f->unit, sizeof f->unit, "%s", in.param->unit);
-        f->low = in.low;
-        f->high = in.high;
-        f->prior = in.param->prior;
+        *f = study_factor(uncertain_input(o->uncertain, i));
     }
     for (int32_t i = 0; i < o->n_levers; i++, f++) {
         const LeverInfo *info = &lever_table[o->lever[i].lever];
@@ -180,22 +176,14 @@ static Status define_design(Exploration *x)
     return OK;
 }
 
-static Status define_study(Exploration *x)
+static Status define_study(Exploration *x, Errors *e)
 {
     const ExplorationOptions *o = x->options;
-    int32_t days = members_days(&o->members);
     StudySpec *spec = &x->spec;
-    if (!measures_layout(o->scenario, days, &spec->layout)) {
-        return BAD_INPUT;
+    Status begun = study_spec_begin(spec, &o->members, o->params, "exploration", e);
+    if (begun != OK) {
+        return begun;
     }
-    spec->scenario = o->scenario;
-    spec->inputs = (RunInputs){.bundle = &o->scenario->bundle,
-                               .params = o->params,
-                               .plan = "exploration",
-                               .plan_file = "",
-                               .seed = o->members.seed,
-                               .people_per_agent = o->members.people_per_agent,
-                               .days = days};
     spec->n_variants = o->against ? 2 : 1;
     spec->variant = x->variant;
     spec->n_factors = exploration_spec(o).columns;
@@ -226,7 +214,7 @@ Status exploration_open(const ExplorationOptions *o, Exploration *x, Errors *e)
     *x = (Exploration){.options = o};
     Status status = exploration_check(o, e);
     if (status == OK) {
-        status = define_study(x);
+        status = define_study(x, e);
     }
     if (status == OK) {
         status = design_new(exploration_spec(o), &x->design, e);

@@ -101,7 +101,7 @@ exits 0 "after kill -9 the same command goes on" \
 sed -i 's/killed.comparison/mini.comparison/' out
 holds "... to the same result" cmp out whole.json
 
-timeout 300 "$kafou" compare "$mini" --days 360 --members 60000 --error 0.000001 --equal 0 \
+timeout --foreground 300 "$kafou" compare "$mini" --days 360 --members 60000 --error 0.000001 --equal 0 \
     -o stopped.comparison >out 2>err </dev/null &
 pid=$!
 tries=0
@@ -109,7 +109,7 @@ while [ $tries -lt 600 ] && [ ! -s stopped.comparison-wal ]; do
     sleep 0.1
     tries=$((tries + 1))
 done
-kill -INT $pid # timeout hands it on
+kill -INT $pid # timeout hands it on, once: a second one would end it at once
 wait $pid
 code=$?
 if [ $code = 130 ]; then ok "Ctrl-C ends with 130"; else not_ok "Ctrl-C ends with 130 (exit $code)"; fi
