@@ -1,0 +1,51 @@
+// Which run is shown, which stands beside it, and the colour of each. In the address: run, beside.
+import type { RunView, View } from '../data/shape.ts';
+import { address } from './address.svelte.ts';
+
+/** Okabe and Ito (2008): told apart by the colour-blind; style/theme.css has one for each ground. */
+export const PLAN_COLOURS = 7;
+
+class Selection {
+  view = $state<View | null>(null);
+  /** Runs made on this page by What if; they stand after those of the document. */
+  made = $state<RunView[]>([]);
+
+  get runs(): RunView[] {
+    return [...(this.view?.runs ?? []), ...this.made];
+  }
+
+  get run(): RunView | null {
+    return this.find(address.get('run', '')) ?? this.runs[0] ?? null;
+  }
+
+  get beside(): RunView | null {
+    const found = this.find(address.get('beside', ''));
+    return found === this.run ? null : found;
+  }
+
+  find(id: string): RunView | null {
+    return this.runs.find((r) => runId(r) === id) ?? null;
+  }
+
+  /** Number of a plan's colour, the same on every page: its place among the scenario's plans. */
+  colour(plan: string): number {
+    const at = this.view?.scenario?.plans.findIndex((p) => p.name === plan) ?? -1;
+    if (at >= 0) return at % PLAN_COLOURS;
+    const run = this.runs.findIndex((r) => r.result.run.plan === plan);
+    return Math.max(0, (this.view?.scenario?.plans.length ?? 0) + run) % PLAN_COLOURS;
+  }
+}
+
+/** Name of a run in addresses: its plans, and the seed where another run has the same. */
+export function runId(run: RunView): string {
+  const r = run.result.run;
+  return r.then ? `${r.plan}-${r.then_from}-${r.then}` : r.plan;
+}
+
+/** Its title for people. */
+export function runTitle(run: RunView): string {
+  const r = run.result.run;
+  return r.then_title ? `${r.plan_title} → ${r.then_title}` : r.plan_title;
+}
+
+export const selection = new Selection();

@@ -1,0 +1,27 @@
+import { rows } from './table.ts';
+
+export const shell = rows({
+  'page.overview': { en: 'Overview', fr: 'Vue d’ensemble', ht: 'Apèsi' },
+  'page.map': { en: 'Map', fr: 'Carte', ht: 'Kat' },
+  'page.compare': { en: 'Compare', fr: 'Comparer', ht: 'Konpare' },
+  'page.whatif': { en: 'What if', fr: 'Et si', ht: 'E si' },
+  'page.mechanisms': { en: 'Mechanisms', fr: 'Mécanismes', ht: 'Mekanis' },
+  'page.evidence': { en: 'Evidence', fr: 'Preuves', ht: 'Prèv' },
+  'page.registers': { en: 'Registers', fr: 'Registres', ht: 'Rejis' },
+  'page.run': { en: 'Run', fr: 'Simulation', ht: 'Similasyon' },
+  'shell.pages': { en: 'Pages', fr: 'Pages', ht: 'Paj yo' },
+  'shell.skip': { en: 'Skip to content', fr: 'Aller au contenu', ht: 'Ale nan kontni an' },
+  'shell.language': { en: 'Language', fr: 'Langue', ht: 'Lang' },
+  'shell.theme': { en: 'Light or dark', fr: 'Clair ou sombre', ht: 'Klè oswa fènwa' },
+  'shell.theme.auto': { en: 'as the system', fr: 'comme le système', ht: 'menm jan ak sistèm nan' },
+  'shell.theme.light': { en: 'light', fr: 'clair', ht: 'klè' },
+  'shell.theme.dark': { en: 'dark', fr: 'sombre', ht: 'fènwa' },
+  'shell.plan': { en: 'Plan', fr: 'Plan', ht: 'Plan' },
+  'shell.beside': { en: 'beside', fr: 'à côté de', ht: 'bò kote' },
+  'shell.nothing': { en: 'nothing', fr: 'rien', ht: 'anyen' },
+  'shell.print': { en: 'Print', fr: 'Imprimer', ht: 'Enprime' },
+  'shell.loading': { en: 'Reading the run…', fr: 'Lecture de la simulation…', ht: 'N ap li similasyon an…' },
+  'shell.failed': { en: 'This page could not be drawn: {why}', fr: 'Cette page n’a pas pu être tracée : {why}', ht: 'Paj sa a pa t ka trase: {why}' },
+  'shell.version': { en: 'Kafou {version}', fr: 'Kafou {version}', ht: 'Kafou {version}' },
+  'shell.norun': { en: 'No run yet. Choose a plan under What if and run it.', fr: 'Aucune simulation. Choisissez un plan sous « Et si » et lancez-le.', ht: 'Poko gen similasyon. Chwazi yon plan anba « E si » epi lanse li.' },
+});
