@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #include "model/scenario.h"
+#include "model/yaml.h"
 
 /** Index of a file by its name in the bundle, or -1. */
 int32_t bundle_find(const Bundle *b, const char *name);
@@ -15,9 +16,22 @@ int32_t bundle_find(const Bundle *b, const char *name);
 /** Relative, of plain parts (no "..", no "."), at most NAME_TEXT - 1 bytes. */
 bool bundle_name_fits(const char *name);
 
-/** Takes over `file.text` (malloc, length bytes and a NUL); its name is not there yet. On failure
- * the text stays the caller's. Status: OK, BAD_INPUT (too many files; message at `at`). */
+/** Takes over `file.text` (malloc, length bytes and a NUL) and `file.tree` (malloc or NULL); its
+ * name is not there yet. On failure both stay the caller's.
+ * Status: OK, BAD_INPUT (too many files; message at `at`). */
 KF_MUST_CHECK Status bundle_take(Bundle *b, BundleFile file, FilePos at, Errors *e);
+
+/** The tree of a YAML file of the bundle: the packed one, or its text parsed. On OK *out is the
+ * caller's (yaml_close). @param shown  its name in messages; borrowed by the tree
+ * Status: OK, BAD_INPUT, MACHINE. */
+KF_MUST_CHECK Status bundle_yaml(const Bundle *b, int32_t file, const char *shown, Yaml **out,
+                                 Errors *e);
+
+/** A copy with its own texts. On failure *out holds nothing. */
+KF_MUST_CHECK Status bundle_copy(const Bundle *b, Bundle *out, Errors *e);
+void bundle_clear(Bundle *b);
+
+/* bundle_read.c: from a disk, which a browser does not have. */
 
 /* A file to read from a scenario's folder. */
 typedef struct {
@@ -33,9 +47,5 @@ KF_MUST_CHECK Status bundle_read(Bundle *b, WantedFile w, Errors *e);
 
 /** Reads all FOLDER/plans/NAME.yaml, sorted by name. No such folder: no plans. */
 KF_MUST_CHECK Status bundle_read_plans(Bundle *b, const char *folder, FilePos at, Errors *e);
-
-/** A copy with its own texts. On failure *out holds nothing. */
-KF_MUST_CHECK Status bundle_copy(const Bundle *b, Bundle *out, Errors *e);
-void bundle_clear(Bundle *b);
 
 #endif

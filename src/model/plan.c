@@ -82,13 +82,11 @@ static Status read_plan(Scenario *s, Plan *plan, const Yaml *yaml, Errors *e)
 
 static Status plan_parse(Scenario *s, int32_t file, Plan **out, Errors *e)
 {
-    const BundleFile *text = &s->bundle.file[file];
     Plan *plan = calloc(1, sizeof *plan);
     Yaml *yaml = NULL;
-    Status status =
-        plan ? yaml_parse(s->shown_name[file], text->text, text->length, &yaml, e) : MACHINE;
+    Status status = plan ? bundle_yaml(&s->bundle, file, s->shown_name[file], &yaml, e) : MACHINE;
     if (status == OK) {
-        text_copy(plan->file, sizeof plan->file, text->name);
+        text_copy(plan->file, sizeof plan->file, s->bundle.file[file].name);
         status = read_plan(s, plan, yaml, e);
     }
     if (status == OK) {

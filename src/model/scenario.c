@@ -158,8 +158,7 @@ static Status read_scenario(Loader *l)
 {
     Scenario *s = l->scenario;
     int32_t i = bundle_find(&s->bundle, MAIN_FILE);
-    Status status = yaml_parse(s->shown_name[i], s->bundle.file[i].text, s->bundle.file[i].length,
-                               &l->yaml, l->errors);
+    Status status = bundle_yaml(&s->bundle, i, s->shown_name[i], &l->yaml, l->errors);
     if (status != OK) {
         return status;
     }

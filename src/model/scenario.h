@@ -200,6 +200,8 @@ typedef struct {
     char name[NAME_TEXT]; /* relative to the scenario's folder */
     char *text;
     size_t length;
+    uint8_t *tree; /* of a YAML file from an image (model/image.h), packed; NULL: parse the text */
+    size_t tree_size;
 } BundleFile;
 
 enum { BUNDLE_MAX = 64 };

@@ -1,6 +1,7 @@
 /* yaml.h: one YAML file as a tree of texts, maps and lists that know where they stand.
  *
- * yaml.c is the only place that knows libfyaml. A deliberately small YAML: one document, whose top
+ * yaml_parse.c is the only place that knows libfyaml; where there is none, in a browser, trees come
+ * packed (yaml_packed.h). A deliberately small YAML: one document, whose top
  * is a map; keys are plain words; no anchors, aliases or tags; no key twice. Every scalar stays
  * text, and the schema (schema.h) says what it has to be, so that `no` is a word and `1e3` a number
  * only where one is expected. */
