@@ -210,7 +210,7 @@ def rule_listed(root):
     """Every source and test stands in a meson.build, or it would never be built or run."""
     wanted = [(path, path.parent / "meson.build", path.name)
               for path in sources(root, "src", ends=(".c",))]
-    for path in sources(root, "tests", ends=(".c", ".sh", ".py")):
+    for path in sources(root, "tests", ends=(".c", ".sh", ".py", ".mjs")):
         if path.name.startswith(("test_", "fuzz_")):
             name = path.stem[5:] if path.name.startswith("fuzz_") else path.name
             wanted.append((path, "tests/meson.build", name))
