@@ -1,10 +1,11 @@
 // Words, numbers and dates in the reader's language.
 import { address } from '../state/address.svelte.ts';
 import { formatWords } from './format_words.ts';
+import { partsWords } from './parts.ts';
 import { shell } from './shell.ts';
 import { LOCALES, type Locale } from './table.ts';
 
-export const table = { ...shell, ...formatWords };
+export const table = { ...shell, ...formatWords, ...partsWords };
 export type Key = keyof typeof table;
 
 function preferred(): Locale {

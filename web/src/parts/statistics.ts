@@ -1,0 +1,98 @@
+// Statistics of members that are small enough to be worked out on the page: quantiles, differences
+// in the same futures, chances. The same definitions as src/ensemble/summary.c and src/evidence.
+import type { Kind, Spread } from '../data/shape.ts';
+
+/** Quantile of type 7 of Hyndman and Fan (1996); NaN of nothing. `sorted` ascends. */
+export function quantileSorted(sorted: readonly number[], p: number): number {
+  if (sorted.length === 0) return NaN;
+  const place = (sorted.length - 1) * p;
+  const below = Math.floor(place);
+  const low = sorted[below] ?? NaN;
+  const high = sorted[Math.min(below + 1, sorted.length - 1)] ?? NaN;
+  return low + (place - below) * (high - low);
+}
+
+export function ascending(values: readonly number[]): number[] {
+  return values.filter((v) => Number.isFinite(v)).sort((a, b) => a - b);
+}
+
+export function quantile(values: readonly number[], p: number): number {
+  return quantileSorted(ascending(values), p);
+}
+
+/** Median with the intervals of 50 and 90 %; null where there is no value. */
+export function spread(values: readonly number[]): Spread {
+  const sorted = ascending(values);
+  const at = (p: number): number | null => (sorted.length > 0 ? quantileSorted(sorted, p) : null);
+  return { median: at(0.5), q05: at(0.05), q25: at(0.25), q75: at(0.75), q95: at(0.95) };
+}
+
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, v) => sum + v, 0) / values.length;
+}
+
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, v) => total + v, 0);
+}
+
+/** a less b, member by member. Both are of the same members in the same order. */
+export function differences(a: readonly number[], b: readonly number[]): number[] {
+  if (a.length !== b.length) throw new Error(`${a.length} members beside ${b.length}`);
+  return a.map((value, i) => value - (b[i] ?? NaN));
+}
+
+/** What a member's months come to: the sum of a flow, the last value of a stock. */
+export function total(months: readonly number[], kind: Kind, first: number, last: number): number {
+  if (kind === 'stock') return months[last] ?? NaN;
+  return sum(months.slice(first, last + 1));
+}
+
+export interface Chance {
+  share: number; // ties count half
+  low: number; // interval of Wilson (1927), 90 %
+  high: number;
+  below: number;
+  ties: number;
+  count: number;
+}
+
+const Z90 = 1.6448536269514722;
+
+/** Wilson's score interval of a share, 90 %. */
+export function shareInterval(share: number, count: number): [low: number, high: number] {
+  if (count === 0) return [0, 1];
+  const z2 = (Z90 * Z90) / count;
+  const middle = (share + z2 / 2) / (1 + z2);
+  const half = (Z90 / (1 + z2)) * Math.sqrt((share * (1 - share)) / count + z2 / (4 * count));
+  return [Math.max(0, middle - half), Math.min(1, middle + half)];
+}
+
+/** How often a difference lies below 0. */
+export function chanceBelow(values: readonly number[]): Chance {
+  const below = values.filter((v) => v < 0).length;
+  const ties = values.filter((v) => v === 0).length;
+  const count = values.length;
+  const share = count > 0 ? (below + ties / 2) / count : NaN;
+  const [low, high] = shareInterval(Number.isFinite(share) ? share : 0, count);
+  return { share, low, high, below, ties, count };
+}
+
+/** Two-sided chance that a fair coin falls at least as unevenly as `below` of `count` without ties. */
+export function signTest(below: number, count: number): number {
+  const tail = Math.min(below, count - below);
+  let term = Math.pow(0.5, count);
+  let chance = 0;
+  for (let k = 0; k <= tail; k++) {
+    chance += term;
+    term *= (count - k) / (k + 1);
+  }
+  return Math.min(1, 2 * chance);
+}
+
+/** Mean with its standard error over independent values; the error is NaN of one. */
+export function meanAndError(values: readonly number[]): { mean: number; error: number } {
+  const m = mean(values);
+  const n = values.length;
+  const squares = values.reduce((s, v) => s + (v - m) * (v - m), 0);
+  return { mean: m, error: n > 1 ? Math.sqrt(squares / (n - 1) / n) : NaN };
+}
