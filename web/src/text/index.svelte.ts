@@ -4,8 +4,14 @@ import { formatWords } from './format_words.ts';
 import { partsWords } from './parts.ts';
 import { shell } from './shell.ts';
 import { LOCALES, type Locale } from './table.ts';
+import { time } from './time.ts';
 
-export const table = { ...shell, ...formatWords, ...partsWords };
+export const table = {
+  ...shell,
+  ...formatWords,
+  ...partsWords,
+  ...time,
+};
 export type Key = keyof typeof table;
 
 function preferred(): Locale {
@@ -18,9 +24,11 @@ function preferred(): Locale {
 
 const fromSystem = preferred();
 
+// Derived, so that a change of another part of the address does not write every word anew.
+const chosen = $derived(LOCALES.find((l) => l === address.get('lang', fromSystem)) ?? 'en');
+
 export function locale(): Locale {
-  const asked = address.get('lang', fromSystem);
-  return LOCALES.find((l) => l === asked) ?? 'en';
+  return chosen;
 }
 
 // Browsers know no Haitian Creole formats; those of French in Haiti are what is written there.
