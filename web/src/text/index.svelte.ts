@@ -1,6 +1,7 @@
 // Words, numbers and dates in the reader's language.
 import { address } from '../state/address.svelte.ts';
 import { formatWords } from './format_words.ts';
+import { outcomeWords } from './outcomes.ts';
 import { partsWords } from './parts.ts';
 import { shell } from './shell.ts';
 import { LOCALES, type Locale } from './table.ts';
@@ -10,6 +11,7 @@ export const table = {
   ...shell,
   ...formatWords,
   ...partsWords,
+  ...outcomeWords,
   ...time,
 };
 export type Key = keyof typeof table;
