@@ -1,11 +1,10 @@
 /* check.c: stop with all that is needed to replay the fault. */
 #include "base/check.h"
 
-#include <inttypes.h>
 #include <stdarg.h>
-#include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
+
+#include "base/check_end.h"
 
 /* The one exception to "no static state": it reaches no result, only what is said of a failure. */
 static _Thread_local struct {
@@ -22,24 +21,11 @@ void check_context(uint32_t seed, uint32_t member, int32_t day)
     context.day = day;
 }
 
-#ifndef __wasm__
-static _Thread_local CheckGuard *armed;
-
-void check_guard(CheckGuard *guard) { armed = guard; }
-
-static void jump_if_guarded(const char *message)
+void check_tell(CheckGuard *guard, const CheckFailure *failure)
 {
-    CheckGuard *guard = armed;
-    if (guard) {
-        armed = NULL;
-        snprintf(guard->cause, sizeof guard->cause, "%.255s", message);
-        guard->day = context.known ? context.day : -1;
-        longjmp(guard->jump, 1);
-    }
+    snprintf(guard->cause, sizeof guard->cause, "%.255s", failure->message);
+    guard->day = failure->known ? failure->day : -1;
 }
-#else
-static void jump_if_guarded(const char *message) { (void)message; }
-#endif
 
 void check_failed(const char *file, int line, const char *format, ...)
 {
@@ -51,14 +37,7 @@ void check_failed(const char *file, int line, const char *format, ...)
     if (n < 0) {
         message[0] = '\0';
     }
-    jump_if_guarded(message);
-    if (context.known) {
-        fprintf(stderr,
-                "bug: %s on day %" PRId32 " (seed %" PRIu32 ", member %" PRIu32 ") [%s:%d]\n",
-                message, context.day, context.seed, context.member, file, line);
-    } else {
-        fprintf(stderr, "bug: %s [%s:%d]\n", message, file, line);
-    }
-    fflush(stderr);
-    abort();
+    CheckFailure failure = {message,      file,           line,       context.known,
+                            context.seed, context.member, context.day};
+    check_end(&failure);
 }

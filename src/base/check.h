@@ -7,6 +7,7 @@
 #ifndef __wasm__
 #include <setjmp.h>
 #endif
+#include <stdbool.h>
 #include <stdint.h>
 
 /* Where in a run this thread is; set by the day loop, printed by a failing check. */
@@ -15,17 +16,21 @@ void check_context(uint32_t seed, uint32_t member, int32_t day);
 /* A caller that can lose one member and go on (ensemble/) arms a guard on its thread: a failing
  * check then fills in cause (the message alone, so that it is the same from every build) and day,
  * disarms the guard and jumps there instead of stopping the program. Never armed around a parallel
- * region. Absent from the browser build, whose C library has no setjmp. */
-#ifndef __wasm__
+ * region. WebAssembly has no setjmp: a failing check fills in the guard and traps, and the page
+ * around it goes on (src/wasm/check_guard.c). */
 typedef struct {
+#ifndef __wasm__
     jmp_buf jump;
-    char cause[256];
+#endif
+    char cause[256]; /* empty: no check failed */
     int32_t day;
 } CheckGuard;
 
 /* Arms a guard for this thread; NULL disarms. `if (setjmp(g.jump) == 0) { check_guard(&g); ...` */
 void check_guard(CheckGuard *guard);
-#endif
+
+/* Does a piece of work under a guard. False: a check failed, and the guard says which. */
+bool check_guarded(CheckGuard *guard, void (*work)(void *context), void *context);
 
 /* Prints `bug: MESSAGE on day D (seed S, member M) [file:line]` to standard error and aborts,
  * unless a guard is armed. Without check_context there is no day to name. */

@@ -7,16 +7,13 @@
 
 #include <stddef.h>
 
-#include "base/digest.h"
 #include "base/status.h"
-#include "model/outcomes.h"
+#include "ensemble/series.h"
 
 enum {
     BLOCK_LEVEL = 3,
     BLOCK_DOUBLES_MAX =
-        16 * 1024 * 1024,       /* of one block, so that a hostile file cannot ask for more */
-    CASE_BYTES = 44,            /* of a Case: nine whole numbers of four bytes and a double */
-    CASES_MAX = 4 * 1024 * 1024 /* of one member */
+        16 * 1024 * 1024 /* of one block, so that a hostile file cannot ask for more */
 };
 
 typedef struct {
@@ -34,20 +31,5 @@ KF_MUST_CHECK Status block_unpack(const void *bytes, size_t size, double *out, s
 
 KF_MUST_CHECK Status block_pack_cases(const Case *c, size_t n, Block *out);
 KF_MUST_CHECK Status block_unpack_cases(const void *bytes, size_t size, Case *out, size_t n);
-
-/* A member's series as they are digested and stored. */
-typedef struct {
-    const double *daily;  /* [n_outcomes][days] */
-    const double *weekly; /* [n_zone_outcomes][n_zones][weeks] */
-    const Case *cases;
-    size_t n_daily, n_weekly, n_cases;
-    int64_t cases_dropped;
-} MemberSeries;
-
-/** Digest of a member's results: counts, then values as little-endian bits.
- * Status: OK, MACHINE. */
-KF_MUST_CHECK Status series_digest(const MemberSeries *m, Digest *out);
-/** Digest of a failure: its day and cause. */
-KF_MUST_CHECK Status failure_digest(int32_t day, const char *cause, Digest *out);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
-#include "ensemble/block.h"
+#include "ensemble/series.h"
 #include "systems/step.h"
 
 struct MemberRunner {
@@ -139,8 +139,18 @@ static void one_day(MemberRunner *r, int32_t member, int32_t day)
     r->status = keep_cases(r);
 }
 
-static void all_days(MemberRunner *r, int32_t member, MemberWatch watch)
+/* One member under its guard. */
+typedef struct {
+    MemberRunner *runner;
+    int32_t member;
+    MemberWatch watch;
+} Work;
+
+static void all_days(void *context)
 {
+    Work *w = context;
+    MemberRunner *r = w->runner;
+    int32_t member = w->member;
     RngKey key = {r->options->seed, r->setup.luck};
     check_context(key.seed, (uint32_t)member, -1);
     member_begin(r->world, &r->setup.params, key);
@@ -150,22 +160,8 @@ static void all_days(MemberRunner *r, int32_t member, MemberWatch watch)
     for (int32_t day = 0; day < r->days && r->status == OK && !r->stopped; day++) {
         one_day(r, member, day);
         r->stopwatch.timers.days++;
-        r->stopped = !watch.day_done(watch.context);
+        r->stopped = !w->watch.day_done(w->watch.context);
     }
-}
-
-/* Whether the member came to its end; otherwise the guard holds day and cause. Nothing local is
- * changed between setjmp and a jump. */
-static bool run_guarded(MemberRunner *r, int32_t member, MemberWatch watch)
-{
-    if (setjmp(r->guard.jump) != 0) {
-        check_guard(NULL);
-        return false;
-    }
-    check_guard(&r->guard);
-    all_days(r, member, watch);
-    check_guard(NULL);
-    return true;
 }
 
 static Status fill_failed(const MemberRunner *r, MemberResult *out)
@@ -211,6 +207,24 @@ static Status set_up(MemberRunner *r, int32_t member, int32_t variant)
     return s == OK && (r->setup.plan != before || !r->world) ? new_world(r) : s;
 }
 
+static MemberResult result_of(const MemberRunner *r, int32_t member, int32_t variant)
+{
+    return (MemberResult){.member = member,
+                          .variant = variant,
+                          .days = r->days,
+                          .weeks = r->weeks,
+                          .zones = r->zones};
+}
+
+Status member_failure(const MemberRunner *r, int32_t member, MemberResult *out)
+{
+    if (r->guard.cause[0] == '\0') {
+        return MACHINE;
+    }
+    *out = result_of(r, member, 0);
+    return fill_failed(r, out);
+}
+
 Status member_run(MemberRunner *r, int32_t member, int32_t variant, MemberWatch watch,
                   MemberResult *out, MemberEnd *end)
 {
@@ -224,7 +238,9 @@ Status member_run(MemberRunner *r, int32_t member, int32_t variant, MemberWatch 
     r->cases_dropped = 0;
     r->status = OK;
     r->stopped = false;
-    bool sound = run_guarded(r, member, watch);
+    r->guard.cause[0] = '\0';
+    Work work = {r, member, watch};
+    bool sound = check_guarded(&r->guard, all_days, &work);
     if (r->status != OK) {
         return r->status;
     }
@@ -232,35 +248,11 @@ Status member_run(MemberRunner *r, int32_t member, int32_t variant, MemberWatch 
     if (r->stopped) {
         return OK;
     }
-    *out = (MemberResult){.member = member,
-                          .variant = variant,
-                          .days = r->days,
-                          .weeks = r->weeks,
-                          .zones = r->zones};
+    *out = result_of(r, member, variant);
     out->seconds = 1e-9 * (double)(clock_now() - start);
     Status s = sound ? fill_done(r, out) : fill_failed(r, out);
     if (r->options->timers) {
         stopwatch_lap(&r->stopwatch, &r->stopwatch.timers.rest);
     }
     return s;
-}
-
-Status member_pack(const MemberResult *r, Block *out)
-{
-    size_t days = (size_t)r->days, map = (size_t)r->weeks * (size_t)r->zones;
-    for (int i = 0; i < PACKED_COUNT; i++) {
-        out[i] = (Block){NULL, 0};
-    }
-    Status s = block_pack(r->daily, OUTCOME_COUNT * days, days, &out[PACKED_DAILY]);
-    if (s == OK) {
-        s = block_pack(r->weekly, ZONE_OUTCOME_COUNT * map, map, &out[PACKED_WEEKLY]);
-    }
-    return s == OK ? block_pack_cases(r->cases, (size_t)r->n_cases, &out[PACKED_CASES]) : s;
-}
-
-void member_pack_free(Block *block)
-{
-    for (int i = 0; i < PACKED_COUNT; i++) {
-        free(block[i].bytes);
-    }
 }

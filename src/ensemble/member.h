@@ -2,6 +2,7 @@
 #ifndef KAFOU_ENSEMBLE_MEMBER_H
 #define KAFOU_ENSEMBLE_MEMBER_H
 
+#include "ensemble/block.h"
 #include "ensemble/members.h"
 
 /* One thread's world and series, used for one member after another. */
@@ -17,6 +18,11 @@ const Timers *member_runner_timers(const MemberRunner *r);
  * @param out  [PACKED_COUNT], the caller's; also on failure (member_pack_free) */
 KF_MUST_CHECK Status member_pack(const MemberResult *r, Block *out);
 void member_pack_free(Block *block);
+
+/** The result of a member whose check failed, where member_run cannot return from that: in a
+ * browser it traps.
+ * Status: OK, MACHINE (no memory; or no check had failed, something else stopped it). */
+KF_MUST_CHECK Status member_failure(const MemberRunner *r, int32_t member, MemberResult *out);
 
 /* Called after every day; false: stop, the member is dropped. */
 typedef bool (*MemberDay)(void *context);

@@ -1,15 +1,6 @@
 /* timers.c: a stopwatch for each thread. */
 #include "ensemble/timers.h"
 
-#include <time.h>
-
-int64_t clock_now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
-
 void stopwatch_start(Stopwatch *s) { s->last = clock_now(); }
 
 void stopwatch_lap(Stopwatch *s, int64_t *sum)

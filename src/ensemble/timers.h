@@ -24,7 +24,7 @@ typedef struct {
     int64_t last; /* reading of the clock */
 } Stopwatch;
 
-int64_t clock_now(void); /* nanoseconds */
+int64_t clock_now(void); /* nanoseconds; always 0 in a browser, whose page has its own clock */
 
 /** Starts from now; what was summed stays. */
 void stopwatch_start(Stopwatch *s);

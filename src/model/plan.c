@@ -1,4 +1,4 @@
-/* plan.c: loads a plan by name or from a file and checks it against its scenario. */
+/* plan.c: loads a plan of the bundle by name and checks it against its scenario. */
 #include "model/plan.h"
 
 #include <stdio.h>
@@ -38,8 +38,7 @@ void plan_sort_tranches(Plan *p)
     }
 }
 
-/* plans/NAME.yaml to NAME. */
-static void plan_stem(const char *file, char out[NAME_TEXT])
+void plan_stem(const char *file, char out[NAME_TEXT])
 {
     const char *slash = strrchr(file, '/');
     text_copy(out, NAME_TEXT, slash ? slash + 1 : file);
@@ -109,9 +108,7 @@ static Status match_file(const Scenario *s, int32_t i, const BundleFile *file, F
     return error_at(e, at, "the scenario has another %s, expected another name", file->name);
 }
 
-/* Takes over a plan's text, unless the bundle has the same; on failure it is freed.
- * @param shown  its name in messages @param index  of the file in the bundle */
-static Status add_file(Scenario *s, BundleFile file, const char *shown, int32_t *index, Errors *e)
+Status plan_add_file(Scenario *s, BundleFile file, const char *shown, Errors *e)
 {
     FilePos at = {shown, 0, 0};
     int32_t i = bundle_find(&s->bundle, file.name);
@@ -127,32 +124,14 @@ static Status add_file(Scenario *s, BundleFile file, const char *shown, int32_t 
             free(file.text);
             return status;
         }
-        i = s->bundle.count - 1;
-        s->shown_name[i] = kept;
+        s->shown_name[s->bundle.count - 1] = kept;
     }
-    *index = i;
     return status;
-}
-
-/* Takes a file from outside into the bundle. */
-static Status take_file(Scenario *s, const char *path, int32_t *index, Errors *e)
-{
-    char stem[NAME_TEXT];
-    plan_stem(path, stem);
-    BundleFile file = {.text = NULL};
-    int n = snprintf(file.name, sizeof file.name, "plans/%s.yaml", stem);
-    if (n >= NAME_TEXT || !bundle_name_fits(file.name)) {
-        return error_at(e, (FilePos){path, 0, 0}, "expected a file name of at most %d bytes",
-                        NAME_TEXT - 12);
-    }
-    Status status = text_read_file(path, YAML_FILE_MAX, &file.text, &file.length, e);
-    return status == OK ? add_file(s, file, path, index, e) : status;
 }
 
 Status plan_keep(Scenario *s, const Plan *p, Errors *e)
 {
     BundleFile file = {.text = plan_print_yaml(p, s)};
-    int32_t index = NONE;
     if (!file.text) {
         return MACHINE;
     }
@@ -160,7 +139,7 @@ Status plan_keep(Scenario *s, const Plan *p, Errors *e)
     file.length = strlen(file.text);
     char shown[NAME_TEXT]; /* file is taken over */
     text_copy(shown, sizeof shown, file.name);
-    return add_file(s, file, shown, &index, e);
+    return plan_add_file(s, file, shown, e);
 }
 
 static const char *plan_name(int i, const void *context)
@@ -185,23 +164,15 @@ static Status error_no_plan(const Scenario *s, const char *name, Errors *e)
     return error_at(e, nowhere, "no plan '%s' in %s; nearest is '%s'", shown, s->name, stem);
 }
 
-static bool is_path(const char *name)
-{
-    size_t length = strlen(name);
-    return strchr(name, '/') || (length > 5 && strcmp(name + length - 5, ".yaml") == 0);
-}
-
-Status plan_load(Scenario *s, const char *name, Plan **out, Errors *e)
+int32_t plan_file_index(const Scenario *s, const char *name)
 {
     char file[2 * NAME_TEXT];
     int n = snprintf(file, sizeof file, "plans/%s.yaml", name);
-    int32_t i = n < NAME_TEXT ? bundle_find(&s->bundle, file) : NONE;
-    Status status = OK;
-    if (i == NONE && !is_path(name)) {
-        return error_no_plan(s, name, e);
-    }
-    if (i == NONE) {
-        status = take_file(s, name, &i, e);
-    }
-    return status == OK ? plan_parse(s, i, out, e) : status;
+    return n < NAME_TEXT ? bundle_find(&s->bundle, file) : NONE;
+}
+
+Status plan_load_kept(Scenario *s, const char *name, Plan **out, Errors *e)
+{
+    int32_t i = plan_file_index(s, name);
+    return i == NONE ? error_no_plan(s, name, e) : plan_parse(s, i, out, e);
 }

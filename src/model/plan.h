@@ -91,6 +91,8 @@ typedef struct Plan {
 /** Loads a plan of the scenario by name (plans/NAME.yaml in its bundle) or from a file path, and
  * checks it against the scenario. A file from outside is added to the scenario's bundle. */
 KF_MUST_CHECK Status plan_load(Scenario *s, const char *name, Plan **out, Errors *e);
+/** The same of a plan that is in the bundle, by name; reads no disk. */
+KF_MUST_CHECK Status plan_load_kept(Scenario *s, const char *name, Plan **out, Errors *e);
 /** Not the plan that takes over, which is borrowed. */
 void plan_free(Plan *p);
 

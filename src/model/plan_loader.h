@@ -12,6 +12,14 @@ typedef struct {
     Errors *errors;
 } PlanCheck;
 
+/** plans/NAME.yaml to NAME. */
+void plan_stem(const char *file, char out[NAME_TEXT]);
+/** Index of plans/NAME.yaml in the bundle, or NONE. */
+int32_t plan_file_index(const Scenario *s, const char *name);
+/** Takes over a plan's text, unless the bundle has the same; on failure it is freed.
+ * @param shown  its name in messages */
+KF_MUST_CHECK Status plan_add_file(Scenario *s, BundleFile file, const char *shown, Errors *e);
+
 /* Days on which the gate of a phase is tested, by the plan alone. */
 typedef enum { GATE_ENDS_RUN, GATE_ENDS_WITHDRAWAL, GATE_ENDS_PHASE } GateEnd;
 typedef struct {

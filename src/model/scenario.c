@@ -1,16 +1,13 @@
-/* scenario.c: loads a scenario: all files into the bundle, then tables, checks, what they imply. */
+/* scenario.c: loads a scenario from its bundle: tables, checks, what they imply. */
 #include "model/scenario.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/text.h"
 #include "model/bundle.h"
 #include "model/scenario_loader.h"
-
-static const char MAIN_FILE[] = "scenario.yaml";
 
 void scenario_free(Scenario *s)
 {
@@ -57,8 +54,7 @@ static void loader_close(Loader *l)
     yaml_close(l->yaml);
 }
 
-/* Names in messages: as the user reached the folder. */
-static Status name_files(Loader *l)
+Status loader_name_files(Loader *l)
 {
     Scenario *s = l->scenario;
     bool here = !l->folder || strcmp(l->folder, ".") == 0;
@@ -73,28 +69,6 @@ static Status name_files(Loader *l)
         }
     }
     return OK;
-}
-
-/* Reads the tables that scenario.yaml names, and all plans, unless the bundle has come whole. */
-static Status read_files(Loader *l)
-{
-    Scenario *s = l->scenario;
-    if (!l->folder) {
-        return OK;
-    }
-    Status status = OK;
-    for (int t = 0; t < TABLE_COUNT && status != MACHINE; t++) {
-        const YamlNode *file = table_file(l, (TableId)t);
-        if (file && bundle_find(&s->bundle, file->text) == NONE) {
-            WantedFile wanted = {l->folder, file->text, CSV_FILE_MAX, file->at};
-            status = status_worse(status, bundle_read(&s->bundle, wanted, l->errors));
-        }
-    }
-    if (status != MACHINE) {
-        FilePos at = {s->shown_name[0], 0, 0};
-        status = status_worse(status, bundle_read_plans(&s->bundle, l->folder, at, l->errors));
-    }
-    return status == MACHINE ? status : status_worse(status, name_files(l));
 }
 
 /* The bloc of each council member, numbered in order of first appearance. */
@@ -157,7 +131,7 @@ static Status check_all(Loader *l)
 static Status read_scenario(Loader *l)
 {
     Scenario *s = l->scenario;
-    int32_t i = bundle_find(&s->bundle, MAIN_FILE);
+    int32_t i = bundle_find(&s->bundle, SCENARIO_FILE);
     Status status = bundle_yaml(&s->bundle, i, s->shown_name[i], &l->yaml, l->errors);
     if (status != OK) {
         return status;
@@ -169,19 +143,20 @@ static Status read_scenario(Loader *l)
     if (status == MACHINE || !tables || tables->kind != YAML_MAP) {
         return status;
     }
-    status = status_worse(status, read_files(l));
+    if (l->fetch) {
+        status = status_worse(status, l->fetch(l));
+    }
     if (l->clean_map && status != MACHINE) {
         status = status_worse(status, check_default_plan(l));
     }
     return status == MACHINE ? status : status_worse(status, read_tables(l));
 }
 
-/* Loads what the bundle of l->scenario holds; the scenario becomes the caller's or is freed. */
-static Status load(Loader *l, Scenario **out)
+Status loader_load(Loader *l, Scenario **out)
 {
     Errors *e = l->errors;
     int before = e->count + e->more;
-    Status status = name_files(l);
+    Status status = loader_name_files(l);
     if (status == OK) {
         status = read_scenario(l);
     }
@@ -210,60 +185,14 @@ Status scenario_load_bundle(const Bundle *bundle, Scenario **out, Errors *e)
         return MACHINE;
     }
     Status s = bundle_copy(bundle, &l.scenario->bundle, e);
-    if (s == OK && bundle_find(&l.scenario->bundle, MAIN_FILE) == NONE) {
-        s = error_at(e, (FilePos){MAIN_FILE, 0, 0}, "found no such file, expected one");
+    if (s == OK && bundle_find(&l.scenario->bundle, SCENARIO_FILE) == NONE) {
+        s = error_at(e, (FilePos){SCENARIO_FILE, 0, 0}, "found no such file, expected one");
     }
     if (s != OK) {
         scenario_free(l.scenario);
         return s;
     }
-    return load(&l, out);
-}
-
-/* Parts a path into the scenario's folder (a copy; NULL when memory ran out) and its file. */
-static char *part_path(const char *path, const char **file)
-{
-    struct stat info;
-    const char *end = path + strlen(path);
-    *file = MAIN_FILE;
-    if (stat(path, &info) == 0 && !S_ISDIR(info.st_mode)) {
-        const char *slash = strrchr(path, '/');
-        *file = slash ? slash + 1 : path;
-        end = slash ? slash + (slash == path) : path;
-    }
-    while (end > path + 1 && end[-1] == '/') {
-        end--;
-    }
-    return end == path ? strdup(".") : strndup(path, (size_t)(end - path));
-}
-
-/* Reads the main file; whatever it is called, the bundle knows it by one name. */
-static Status read_main(Loader *l, const char *path, const char *file)
-{
-    Scenario *s = l->scenario;
-    WantedFile wanted = {l->folder, file, YAML_FILE_MAX, {path, 0, 0}};
-    Status status = bundle_read(&s->bundle, wanted, l->errors);
-    if (status != OK || file == MAIN_FILE) {
-        return status;
-    }
-    memcpy(s->bundle.file[0].name, MAIN_FILE, sizeof MAIN_FILE);
-    s->shown_name[0] = strdup(path);
-    return s->shown_name[0] ? OK : MACHINE;
-}
-
-Status scenario_load(const char *path, Scenario **out, Errors *e)
-{
-    const char *file = NULL;
-    char *folder = part_path(path, &file);
-    Loader l = {.scenario = calloc(1, sizeof(Scenario)), .errors = e, .folder = folder};
-    Status s = folder && l.scenario ? read_main(&l, path, file) : MACHINE;
-    if (s == OK) {
-        s = load(&l, out);
-    } else {
-        scenario_free(l.scenario);
-    }
-    free(folder);
-    return s;
+    return loader_load(&l, out);
 }
 
 int32_t scenario_zone(const Scenario *s, const char *id)

@@ -5,7 +5,9 @@
 #include "base/csv.h"
 #include "model/scenario_reader.h"
 
-typedef struct {
+#define SCENARIO_FILE "scenario.yaml" /* in every bundle */
+
+typedef struct Loader {
     Scenario *scenario;
     Errors *errors;
     Yaml *yaml;              /* scenario.yaml */
@@ -14,7 +16,14 @@ typedef struct {
     bool clean_map;          /* the same of scenario.yaml */
     bool clean_run;          /* its days follow each other */
     const char *folder;      /* NULL: from memory */
+    Status (*fetch)(
+        struct Loader *l); /* reads what scenario.yaml names; NULL: the bundle is whole */
 } Loader;
+
+/** Loads what the bundle of l->scenario holds; the scenario becomes the caller's or is freed. */
+KF_MUST_CHECK Status loader_load(Loader *l, Scenario **out);
+/** Names in messages, of files that have none yet: as the user reached the folder. */
+KF_MUST_CHECK Status loader_name_files(Loader *l);
 
 /** Reads one table into the scenario's array. */
 KF_MUST_CHECK Status table_read(Loader *l, TableId t);
