@@ -7,7 +7,8 @@
 /* X(number, name, media type): numbers are the order in which meson.build names the files. */
 #define ASSET_LIST(X)                                                                              \
     X(0, "app.js", "text/javascript; charset=utf-8")                                               \
-    X(1, "app.css", "text/css; charset=utf-8")
+    X(1, "app.css", "text/css; charset=utf-8")                                                     \
+    X(2, "engine.wasm", "application/wasm")
 
 typedef struct {
     const char *name;
