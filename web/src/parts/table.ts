@@ -8,6 +8,7 @@ export interface Column {
   unit?: string; // of an outcome; numbers are then shown in it and the file's head says it
   numeric?: boolean; // aligned to the end; set by a unit
   show?: (value: Cell) => string; // how a cell reads on the screen; the file has its plain value
+  lang?: string; // of texts that the program's tables hold in one language
 }
 
 export interface TableRows {

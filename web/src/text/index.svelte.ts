@@ -1,9 +1,12 @@
 // Words, numbers and dates in the reader's language.
 import { address } from '../state/address.svelte.ts';
 import { formatWords } from './format_words.ts';
+import { mechanisms } from './mechanisms.ts';
+import { parameterWords } from './parameters.ts';
 import { outcomeWords } from './outcomes.ts';
 import { partsWords } from './parts.ts';
 import { shell } from './shell.ts';
+import { systems } from './systems.ts';
 import { LOCALES, type Locale } from './table.ts';
 import { time } from './time.ts';
 
@@ -11,7 +14,10 @@ export const table = {
   ...shell,
   ...formatWords,
   ...partsWords,
+  ...mechanisms,
   ...outcomeWords,
+  ...parameterWords,
+  ...systems,
   ...time,
 };
 export type Key = keyof typeof table;
@@ -40,12 +46,18 @@ export function formatTag(): string {
 
 type Values = Record<string, string | number>;
 
+/** French and Creole as written in Haiti keep a space before these marks, on the same line. */
+function unbroken(text: string): string {
+  return text.replace(/ (?=[;:?!»%])|(?<=«) /g, '\u00a0');
+}
+
 /** The row of the table in the reader's language, {names} replaced. */
 export function t(key: Key, values: Values = {}): string {
-  return table[key][locale()].replace(/\{(\w+)\}/g, (whole, name: string) => {
+  const text = table[key][locale()].replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
     return value === undefined ? whole : String(value);
   });
+  return locale() === 'en' ? text : unbroken(text);
 }
 
 /** Whether a name made at run time (a row named after an outcome, say) is in the table. */
