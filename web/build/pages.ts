@@ -8,6 +8,7 @@ import { Marked } from 'marked';
 import type { Plugin } from 'vite';
 import type { ModelPages, Section, SystemPage } from '../src/data/model.ts';
 import { flowsFrom, systemsOf } from './flows.ts';
+import { referencesFrom } from './references.ts';
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (c) => ESCAPES[c] ?? c);
@@ -31,7 +32,7 @@ export function markdown(systems: string[]): Marked {
         return `<pre tabindex="0"><code>${marked}</code></pre>\n`;
       },
       table(token): string {
-        const head = token.header.map((c) => `<th scope="col">${this.parser.parseInline(c.tokens)}</th>`).join('');
+        const head = token.header.map((c) => (c.text ? `<th scope="col">${this.parser.parseInline(c.tokens)}</th>` : '<td></td>')).join('');
         const rows = token.rows.map((r) => `<tr>${r.map((c) => `<td>${this.parser.parseInline(c.tokens)}</td>`).join('')}</tr>`);
         return `<div class="scroll" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>\n`;
       },
@@ -121,6 +122,7 @@ export function modelPages(root: string): ModelPages {
     shared: shared.map((p) => section(p, md)),
     doubts: { intro: md.parse(doubts.intro, { async: false }), sections: doubts.parts.map((p) => section(p, md)) },
     ...flowsFrom(root),
+    references: referencesFrom(root),
   };
 }
 

@@ -8,6 +8,15 @@ export interface ModelPages {
   columns: Column[];
   flows: Flow[];
   stocks: Stock[];
+  references: Reference[];
+}
+
+/** A case of reference/, which `kafou verify` holds the model against. */
+export interface Reference {
+  id: string;
+  part: string; // of the model
+  source: string;
+  mark: string; // how the figure is known: seen, memory-firm, memory-weak, derived
 }
 
 export interface Section {

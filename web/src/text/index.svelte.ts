@@ -1,5 +1,6 @@
 // Words, numbers and dates in the reader's language.
 import { address } from '../state/address.svelte.ts';
+import { evidence } from './evidence.ts';
 import { formatWords } from './format_words.ts';
 import { mechanisms } from './mechanisms.ts';
 import { parameterWords } from './parameters.ts';
@@ -12,6 +13,7 @@ import { time } from './time.ts';
 
 export const table = {
   ...shell,
+  ...evidence,
   ...formatWords,
   ...partsWords,
   ...mechanisms,
