@@ -1,12 +1,19 @@
 // Ticks of time and numbers in the reader's language.
-import { exact, percent } from '../text/format.ts';
+import { exact, percent, unitText } from '../text/format.ts';
 import { formatTag, t } from '../text/index.svelte.ts';
+import type { FanData } from './fan_data.ts';
 
 /** A number beside an axis: plain digits, shares in per cent, money in millions. */
 export function axisText(value: number, unit: string): string {
   if (unit === 'share') return percent(value);
   if (unit === 'USD') return small(value / 1e6);
   return Math.abs(value) >= 10 || Number.isInteger(value) ? exact(value) : small(value);
+}
+
+/** What an axis counts: "people a month". */
+export function axisUnit(unit: string, data: FanData | undefined): string {
+  if (data?.kind !== 'flow' || data.sum) return unitText(unit);
+  return t(data.step === 'month' ? 'parts.a_month' : 'parts.a_week', { unit: unitText(unit) });
 }
 
 function small(value: number): string {

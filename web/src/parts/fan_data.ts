@@ -11,6 +11,7 @@ export interface FanData {
   unit: string;
   kind: Kind;
   step: Step;
+  sum: boolean; // from the first day on
   at: Date[]; // where a point stands: the end of its week, the middle of its month
   from: Date[]; // first day of the step
   until: Date[]; // last day
@@ -51,7 +52,7 @@ export function fanByMonth(run: RunView, outcomes: string[], cumulative: boolean
   // a sum so far and a state are those of the last day, a flow is spread over its month
   const at = cumulative || !flow ? until : from.map((d, i) => new Date((d.getTime() + plus(until[i] ?? d, 1).getTime()) / 2));
   return {
-    run, unit: first.unit, kind: first.kind, step: 'month', at, from, until,
+    run, unit: first.unit, kind: first.kind, step: 'month', sum: cumulative && flow, at, from, until,
     quantiles: run.quantiles, bands: bandsOf(values, run.quantiles), single: values.slice(0, SINGLES),
   };
 }
@@ -62,7 +63,7 @@ export function fanByWeek(run: RunView, outcome: string, cumulative: boolean): F
   const sum = cumulative && series.cumulative !== null;
   const until = Array.from({ length: run.weeks.count }, (_, w) => weekEnd(run.weeks.first_end, w));
   return {
-    run, unit: series.unit, kind: series.kind, step: 'week', at: until, until,
+    run, unit: series.unit, kind: series.kind, step: 'week', sum, at: until, until,
     from: until.map((d) => plus(d, -6)),
     quantiles: run.quantiles,
     bands: sum ? (series.cumulative ?? []) : series.bands,

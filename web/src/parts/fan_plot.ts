@@ -1,6 +1,6 @@
 // Draws fans with Observable Plot: bands whose density fades outwards, the median, the record, events.
-import { axisText, numberTicks, timeTicks } from './axis.ts';
-import { band, type FanData } from './fan_data.ts';
+import { axisText, axisUnit, numberTicks, timeTicks } from './axis.ts';
+import { band, stepAt, type FanData } from './fan_data.ts';
 import type { EventMark, PhaseMark, RecordMark } from './marks.ts';
 import { thinned } from './marks.ts';
 import { draw, Plot, type Drawn } from './plot.ts';
@@ -86,22 +86,22 @@ function inside<T>(marks: T[], at: (mark: T) => Date, o: FanOptions): T[] {
 
 /** Left of the frame: room for the widest number. */
 function leftMargin(ticks: number[], unit: string): number {
-  return Math.max(...ticks.map((v) => axisText(v, unit).length), 2) * 6.6 + 8;
+  return Math.max(...ticks.map((v) => axisText(v, unit).length), 2) * 7.2 + 10;
 }
 
-const TOP = { detail: 16 + LANES * 14, plain: 8 };
+const TOP = { detail: 8 + LANES * 14, plain: 24 };
 
-/** Events above the frame: a bar as long as it lasted, a tick at its day, labels where there is room. */
+/** Events above the frame: a dotted line at the day, a bar as long as it lasted, labels where there is room. */
 function eventMarks(o: FanOptions, position: (d: Date) => number, right: number): Plot.Markish[] {
+  if (!o.detail) return [];
   const events = inside(o.events, (e) => e.from, o);
-  const rule = Plot.tickX(events, { x: 'from', stroke: 'var(--soft)', strokeOpacity: 0.5, strokeWidth: 1, strokeDasharray: '1 3', title: 'full' });
-  if (!o.detail) return [rule];
   const wanted = events.map((e) => ({ item: e, x: position(e.from), width: e.text.length * LETTER }));
-  const labels = thinned(wanted, LANES, right);
+  const lasting = events.filter((e) => e.until !== null);
   return [
-    rule,
-    ...labels.map(({ item, x, lane }) =>
-      Plot.text([item], { x: 'from', text: 'text', frameAnchor: 'top', textAnchor: 'start', dx: x - position(item.from) + 2, dy: -12 - (LANES - 1 - lane) * 14, fill: 'var(--soft)', fontSize: 10.5, title: 'full' }),
+    Plot.ruleX(events, { x: 'from', stroke: 'var(--soft)', strokeOpacity: 0.55, strokeWidth: 1, strokeDasharray: '1 3', title: 'full' }),
+    Plot.ruleY(lasting, { x1: 'from', x2: (e: EventMark) => (e.until && e.until < o.until ? e.until : o.until), y: () => o.high, stroke: 'var(--soft)', strokeWidth: 3, strokeOpacity: 0.6, title: 'full' }),
+    ...thinned(wanted, [-Infinity, position(o.from) + 80], right).map(({ item, x, lane }) =>
+      Plot.text([item], { x: 'from', text: 'text', frameAnchor: 'top', textAnchor: 'start', dx: x - position(item.from) + 2, dy: -13 - (LANES - 1 - lane) * 14, fill: 'var(--soft)', fontSize: 10.5, title: 'full' }),
     ),
   ];
 }
@@ -121,7 +121,7 @@ function phaseMarks(o: FanOptions): Plot.Markish[] {
 function endLabels(o: FanOptions, height: number): Plot.Markish[] {
   if (!o.detail || o.fans.length < 2) return [];
   const scale = height / (o.high - o.low);
-  const ends = o.fans.map((fan) => ({ fan, y: band(fan.data, 0.5).at(-1) ?? 0, dy: 0 })).sort((a, b) => b.y - a.y);
+  const ends = o.fans.map((fan) => ({ fan, y: band(fan.data, 0.5)[stepAt(fan.data, o.until)] ?? 0, dy: 0 })).sort((a, b) => b.y - a.y);
   for (let i = 1; i < ends.length; i++) {
     const [above, here] = [ends[i - 1], ends[i]];
     if (!above || !here) continue;
@@ -169,8 +169,9 @@ export function fanPlot(o: FanOptions): Drawn {
       Plot.gridY(ticks, { stroke: 'var(--line)', strokeOpacity: 1 }),
       Plot.axisY(ticks, { tickFormat: (v: number) => axisText(v, unit), tickSize: 0, label: null, fill: 'var(--soft)', fontSize: 11.5 }),
       Plot.axisX(time.map((tick) => tick.at), { tickFormat: (d: Date) => texts.get(d.getTime()) ?? '', tickSize: 4, label: null, fill: 'var(--soft)', stroke: 'var(--line)', fontSize: 11.5 }),
+      Plot.text([axisUnit(unit, o.fans[0]?.data)], { frameAnchor: 'top-left', textAnchor: 'start', dx: -margin.left + 1, dy: -14, fill: 'var(--soft)', fontSize: 11 }),
       ...eventMarks(o, position, o.width - margin.right),
-      ...o.fans.flatMap((fan) => (o.single ? [singleMarks(fan)] : bandMarks(fan, faint))),
+      ...o.fans.flatMap((fan) => (o.single && fan.data.single.length > 0 ? [singleMarks(fan)] : bandMarks(fan, faint))),
       ...(o.low < 0 && o.high > 0 ? [Plot.ruleY([0], { stroke: 'var(--soft)', strokeWidth: 1 })] : []),
       ...o.fans.map((fan) => median(fan, o.single)),
       ...recordMarks(o.record),

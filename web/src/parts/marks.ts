@@ -14,24 +14,28 @@ export interface EventMark {
   full: string; // with date, size and source
 }
 
-function eventText(kind: string): string {
+function eventText(kind: string, size: number | null): string {
   const key = `event.${kind}`;
-  return hasText(key) ? t(key) : kind.replaceAll('_', ' ');
+  return hasText(key) ? t(key, { size: exact(size) }) : kind.replaceAll('_', ' ');
 }
 
 /** Events of one day and kind are one mark: two prisons opened in one night are one thing to see. */
 export function eventMarks(scenario: ScenarioView | null): EventMark[] {
-  const marks = new Map<string, EventMark>();
+  const groups = new Map<string, ScenarioView['events']>();
   for (const e of scenario?.events ?? []) {
     const key = `${e.date} ${e.kind}`;
-    const size = e.size !== null && e.size > 1 ? ` (${exact(e.size)})` : '';
-    const days = e.until ? t('parts.from_to', { from: date(e.date), to: date(e.until) }) : date(e.date);
-    const full = `${days}: ${eventText(e.kind)}${size}. ${e.source}`;
-    const there = marks.get(key);
-    if (there) there.full += ` · ${full}`;
-    else marks.set(key, { from: utc(e.date), until: e.until ? utc(e.until) : null, text: eventText(e.kind), full });
+    groups.set(key, [...(groups.get(key) ?? []), e]);
   }
-  return [...marks.values()].sort((a, b) => a.from.getTime() - b.from.getTime());
+  return [...groups.values()].map(eventMark).sort((a, b) => a.from.getTime() - b.from.getTime());
+}
+
+function eventMark(events: ScenarioView['events']): EventMark {
+  const [e] = events as [ScenarioView['events'][number]]; // a group has one at least
+  const size = events.every((x) => x.size === null) ? null : events.reduce((sum, x) => sum + (x.size ?? 0), 0);
+  const text = eventText(e.kind, size);
+  const days = e.until ? t('parts.from_to', { from: date(e.date), to: date(e.until) }) : date(e.date);
+  const sources = [...new Set(events.map((x) => x.source))].join('; ');
+  return { from: utc(e.date), until: e.until ? utc(e.until) : null, text, full: `${days}: ${text} (${sources})` };
 }
 
 export interface PhaseMark {
@@ -63,7 +67,14 @@ export function recordMarks(scenario: ScenarioView | null, outcome: string, fan:
   const flow = fan.kind === 'flow';
   if (!scenario || (flow && cumulative)) return [];
   const days = fan.step === 'week' ? 7 : 365.25 / 12;
-  return scenario.record.filter((r) => r.outcome === outcome).map((r) => recordMark(r, fan.unit, flow ? days : null));
+  return ofWhole(scenario.record, outcome).map((r) => recordMark(r, fan.unit, flow ? days : null));
+}
+
+/** Figures of the places that the outcome is held against; those of single towns are none of the whole. */
+function ofWhole(record: RecordRow[], outcome: string): RecordRow[] {
+  const rows = record.filter((r) => r.outcome === outcome);
+  const places = new Set(rows.filter((r) => r.use === 'target').map((r) => r.place));
+  return rows.filter((r) => places.has(r.place));
 }
 
 function recordMark(r: RecordRow, unit: string, stepDays: number | null): RecordMark {
@@ -81,9 +92,9 @@ function recordMark(r: RecordRow, unit: string, stepDays: number | null): Record
   };
 }
 
-/** Labels that fit beside each other, in one or two lanes; those named first win. */
-export function thinned<T>(items: { item: T; x: number; width: number }[], lanes: number, right: number): { item: T; x: number; lane: number }[] {
-  const ends = new Array<number>(lanes).fill(-Infinity);
+/** Labels that fit beside each other in lanes that are taken up to some place; those named first win. */
+export function thinned<T>(items: { item: T; x: number; width: number }[], taken: number[], right: number): { item: T; x: number; lane: number }[] {
+  const ends = [...taken];
   const placed: { item: T; x: number; lane: number }[] = [];
   for (const { item, x, width } of items) {
     const start = Math.min(x, right - width);

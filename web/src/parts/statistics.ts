@@ -96,3 +96,14 @@ export function meanAndError(values: readonly number[]): { mean: number; error: 
   const squares = values.reduce((s, v) => s + (v - m) * (v - m), 0);
   return { mean: m, error: n > 1 ? Math.sqrt(squares / (n - 1) / n) : NaN };
 }
+
+/** Which of several tests hold when all together may err with a chance of `level` (Holm 1979). */
+export function holm(chances: readonly number[], level: number): boolean[] {
+  const order = chances.map((_, i) => i).sort((a, b) => (chances[a] ?? 1) - (chances[b] ?? 1));
+  const holds = chances.map(() => false);
+  for (const [rank, i] of order.entries()) {
+    if ((chances[i] ?? 1) > level / (chances.length - rank)) break;
+    holds[i] = true;
+  }
+  return holds;
+}

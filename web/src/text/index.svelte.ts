@@ -5,6 +5,7 @@ import { formatWords } from './format_words.ts';
 import { mechanisms } from './mechanisms.ts';
 import { parameterWords } from './parameters.ts';
 import { outcomeWords } from './outcomes.ts';
+import { overviewWords } from './overview.ts';
 import { partsWords } from './parts.ts';
 import { shell } from './shell.ts';
 import { systems } from './systems.ts';
@@ -20,6 +21,7 @@ export const table = {
   ...outcomeWords,
   ...parameterWords,
   ...systems,
+  ...overviewWords,
   ...time,
 };
 export type Key = keyof typeof table;
