@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "ensemble/member.h"
 #include "model/image.h"
 #include "model/levers.h"
@@ -20,6 +21,7 @@ static struct {
     char *text; /* handed out last: of outcomes or a plan */
     Scenario *scenario;
     Plan *plan, *moved; /* as named, and with levers moved; moved NULL: none was */
+    Plan *then;         /* takes over; NULL: none */
     Params params;
     LeverSet levers;
     MembersOptions options;
@@ -44,8 +46,10 @@ static void end_run(void)
 {
     member_runner_free(engine.runner);
     plan_free(engine.moved);
+    plan_free(engine.plan);
+    plan_free(engine.then);
     engine.runner = NULL;
-    engine.moved = NULL;
+    engine.moved = engine.plan = engine.then = NULL;
     engine.levers = (LeverSet){0};
     errors_clear(&engine.errors);
 }
@@ -54,9 +58,7 @@ int32_t kafou_open(void)
 {
     Bundle bundle = {0};
     end_run();
-    plan_free(engine.plan);
     scenario_free(engine.scenario);
-    engine.plan = NULL;
     engine.scenario = NULL;
     Status s = engine.input ? image_read("image", (const uint8_t *)engine.input, engine.size,
                                          &bundle, &engine.errors)
@@ -109,8 +111,6 @@ double kafou_state_held(void) { return STATE_HELD; }
 int32_t kafou_plan(void)
 {
     end_run();
-    plan_free(engine.plan);
-    engine.plan = NULL;
     if (!engine.scenario || !engine.input) {
         return MACHINE;
     }
@@ -118,6 +118,19 @@ int32_t kafou_plan(void)
     Status s = params_from_scenario(engine.scenario, &engine.params, &engine.errors);
     return (int32_t)status_worse(
         s, plan_load_kept(engine.scenario, name, &engine.plan, &engine.errors));
+}
+
+int32_t kafou_then(int32_t from)
+{
+    if (!engine.input || !engine.plan || engine.then) {
+        return MACHINE;
+    }
+    Status s = plan_load_kept(engine.scenario, engine.input, &engine.then, &engine.errors);
+    if (s == OK) {
+        engine.plan->then = engine.then;
+        engine.plan->then_from = from;
+    }
+    return (int32_t)s;
 }
 
 /* The second text of the input. */
@@ -155,6 +168,22 @@ static Status move_levers(void)
     return any ? plan_move(engine.plan, engine.scenario, &engine.levers, &engine.moved) : OK;
 }
 
+/* The day on which the other plan takes over is one of the run. */
+static Status check_then(void)
+{
+    const Plan *p = engine.plan;
+    int32_t first = engine.scenario->first_day, last = first + engine.days - 1;
+    if (!p->then || (p->then_from >= first && p->then_from <= last)) {
+        return OK;
+    }
+    char from[DATE_TEXT], low[DATE_TEXT], high[DATE_TEXT];
+    date_print(p->then_from, from);
+    date_print(first, low);
+    date_print(last, high);
+    return error_at(&engine.errors, (FilePos){NULL, 0, 0},
+                    "%s takes over: found %s, expected %s to %s", p->then->name, from, low, high);
+}
+
 int32_t kafou_begin(int32_t people_per_agent, int32_t days, uint32_t seed)
 {
     if (engine.errors.count > 0) {
@@ -173,9 +202,17 @@ int32_t kafou_begin(int32_t people_per_agent, int32_t days, uint32_t seed)
     s = members_check(o, &engine.errors);
     if (s == OK) {
         engine.days = members_days(o);
+        s = check_then();
+    }
+    if (s == OK) {
         s = member_runner_new(o, engine.days, &engine.runner);
     }
     return (int32_t)s;
+}
+
+void kafou_drill(int32_t member, int32_t day)
+{
+    engine.options.drill = (FailureDrill){member, day};
 }
 
 const char *kafou_moved_plan(void)

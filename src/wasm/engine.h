@@ -2,8 +2,8 @@
  * is returned holds until the next call. Numbers of status.h: 0 done, 2 refused, 3 no memory;
  * kafou_errors tells the reasons.
  *
- *   kafou_open, then for each run kafou_plan, kafou_set and kafou_lever as often as wanted,
- *   kafou_begin, then kafou_run for each member.
+ *   kafou_open, then for each run kafou_plan, at most one kafou_then, kafou_set and kafou_lever as
+ *   often as wanted, kafou_begin, then kafou_run for each member.
  *
  * A failing check traps. kafou_failed then still answers; after it the instance is to be let go. */
 #ifndef KAFOU_WASM_ENGINE_H
@@ -41,10 +41,14 @@ EXPORT(kafou_state_held) double kafou_state_held(void);
 EXPORT(kafou_plan) int32_t kafou_plan(void);
 /** The input is two texts: the name of a parameter, or mechanisms.NAME, and its value. */
 EXPORT(kafou_set) int32_t kafou_set(void);
+/** The input is the name of the plan that takes over from a date, in days from 1970-01-01. */
+EXPORT(kafou_then) int32_t kafou_then(int32_t from);
 /** The input is two texts: the name of a lever of the plan and its value. */
 EXPORT(kafou_lever) int32_t kafou_lever(void);
 /** Makes ready for members. @param people_per_agent, days  0: the scenario's */
 EXPORT(kafou_begin) int32_t kafou_begin(int32_t people_per_agent, int32_t days, uint32_t seed);
+/** Makes a member fail on a day (members.h), to show that the rest goes on; after kafou_begin. */
+EXPORT(kafou_drill) void kafou_drill(int32_t member, int32_t day);
 /** The plan that is run, as YAML that the program loads; NULL: no memory, or none begun. */
 EXPORT(kafou_moved_plan) const char *kafou_moved_plan(void);
 

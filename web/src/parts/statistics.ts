@@ -3,7 +3,7 @@
 import type { Kind, Spread } from '../data/shape.ts';
 
 /** Quantile of type 7 of Hyndman and Fan (1996); NaN of nothing. `sorted` ascends. */
-export function quantileSorted(sorted: readonly number[], p: number): number {
+export function quantileSorted(sorted: ArrayLike<number>, p: number): number {
   if (sorted.length === 0) return NaN;
   const place = (sorted.length - 1) * p;
   const below = Math.floor(place);
