@@ -9,7 +9,4 @@
 /** At most 80 columns; mechanisms are rows, headline outcomes columns. Status: OK; MACHINE. */
 KF_MUST_CHECK Status ablate_print(const Ablation *a, const RunSetup *setup, const Screen *s);
 
-/** The same as JSON (docs/commands.md). Status: OK; MACHINE. */
-KF_MUST_CHECK Status ablate_print_json(const Ablation *a, const RunSetup *setup, FILE *out);
-
 #endif

@@ -6,8 +6,8 @@
 #include "base/date.h"
 #include "cli/ablate.h"
 #include "cli/change_table.h"
-#include "cli/identified.h"
 #include "kafou/version.h"
+#include "view/identified.h"
 
 enum { LARGEST = 3 };
 

@@ -5,6 +5,8 @@
 
 #include "cli/command.h"
 #include "cli/options.h"
+#include "view/comparison_json.h"
+#include "view/json.h"
 
 static int stopped(const PlanComparison *c, const CompareSetup *setup)
 {
@@ -36,7 +38,7 @@ static Status show(const CompareCommand *command, const CompareSetup *setup, Pla
     ComparisonResult *r = NULL;
     Status s = comparison_result(c, &r, e);
     if (s == OK && command->form == RESULT_JSON) {
-        s = compare_print_json(r, setup, stdout);
+        s = json_print(comparison_json(r, &setup->params.scenario), 12, stdout);
     } else if (s == OK) {
         Screen screen = screen_on(stdout);
         s = compare_print(r, setup, command->detail, &screen);

@@ -9,9 +9,6 @@
 /** One screen of 80 columns, to paste into an e-mail. Status: OK; MACHINE. */
 KF_MUST_CHECK Status compare_print(const ComparisonResult *r, const CompareSetup *setup,
                                    Detail detail, const Screen *s);
-/** The same as JSON (docs/commands.md). Status: OK; MACHINE. */
-KF_MUST_CHECK Status compare_print_json(const ComparisonResult *r, const CompareSetup *setup,
-                                        FILE *out);
 
 /* Parts of the screen. */
 void print_answer(const ComparisonResult *r, const Screen *s);

@@ -4,8 +4,8 @@
 
 #include "base/date.h"
 #include "cli/compare.h"
-#include "cli/identified.h"
 #include "kafou/version.h"
+#include "view/identified.h"
 
 static void print_title(const ComparisonResult *r, const CompareSetup *setup, const Screen *s)
 {

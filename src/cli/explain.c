@@ -5,6 +5,8 @@
 
 #include "cli/command.h"
 #include "cli/options.h"
+#include "view/explanation_json.h"
+#include "view/json.h"
 
 static int stopped(const ExplainSetup *setup)
 {
@@ -44,7 +46,8 @@ static Status show(const ExplainCommand *command, const ExplainSetup *setup, con
     }
     ExplainResult r = {x, story, setup};
     if (s == OK && command->form == RESULT_JSON) {
-        s = explain_print_json(&r, stdout);
+        json_t *json = explanation_json(x, story, &setup->params.scenario);
+        s = json_print(json, EXPLANATION_DIGITS, stdout);
     } else if (s == OK) {
         Screen screen = screen_on(stdout);
         explain_print(&r, &screen);

@@ -49,9 +49,6 @@ typedef struct {
 
 /** One screen of 80 columns, to paste into an e-mail. */
 void explain_print(const ExplainResult *r, const Screen *s);
-/** The same as JSON (docs/commands.md). Status: OK; MACHINE. */
-KF_MUST_CHECK Status explain_print_json(const ExplainResult *r, FILE *out);
-
 /* Parts of the screen. */
 void print_explain_answer(const ExplainResult *r, const Screen *s);
 void print_elements(const ExplainResult *r, const Screen *s);
@@ -62,9 +59,6 @@ void print_story(const ExplainResult *r, const Screen *s);
 const char *explained_label(const ExplainResult *r);
 /** How the numbers of the explained outcome are shown, all alike. */
 ColumnForm explained_form(const ExplainResult *r);
-/** An event as a sentence without its date: "clearing in Martissant: 23 residents killed".
- * @param out [size], 200 is enough */
-void story_words(const ExplainResult *r, const StoryEvent *event, char *out, size_t size);
 /** Indices 0 .. n - 1 by the size of the means, the largest first. @param order [n] */
 void by_size(int32_t n, const Running *(*mean)(int32_t i, const ExplainResult *r),
              const ExplainResult *r, int32_t *order);

@@ -5,8 +5,8 @@
 
 #include "base/date.h"
 #include "cli/explain.h"
-#include "cli/identified.h"
 #include "kafou/version.h"
+#include "view/identified.h"
 
 enum { NAMED_ELEMENTS = 3 };
 

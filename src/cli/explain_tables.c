@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "cli/explain.h"
+#include "view/story_words.h"
 
 enum { NAME_WIDTH = 20, CELL = 20, MECHANISM_ROWS = 10 };
 
@@ -231,7 +232,7 @@ static void print_events(const ExplainResult *r, const Screen *s)
         const StoryEvent *event = &t->event[i];
         date_print(r->setup->scenario->first_day + event->what.day, date);
         snprintf(lead, sizeof lead, "  %s under %s  ", date, event->side == 0 ? "A" : "B");
-        story_words(r, event, words, sizeof words);
+        story_words(r->x->options, event, words, sizeof words);
         screen_words(s, lead, words, PLAIN);
     }
     if (t->n_events == 0) {

@@ -5,6 +5,8 @@
 
 #include "cli/command.h"
 #include "cli/options.h"
+#include "view/exploration_json.h"
+#include "view/json.h"
 
 static int stopped(const Exploration *x, const ExploreSetup *setup)
 {
@@ -37,7 +39,7 @@ static Status show(const ExploreCommand *command, const ExploreSetup *setup, Exp
     Status s = exploration_result(x, setup->outcome, setup->n_outcomes,
                                   setup->asks_when ? &setup->when : NULL, &r, e);
     if (s == OK && command->form == RESULT_JSON) {
-        s = explore_print_json(r, setup, stdout);
+        s = json_print(exploration_json(r, &setup->params.scenario), 12, stdout);
     } else if (s == OK) {
         Screen screen = screen_on(stdout);
         s = explore_print(r, setup, command->detail, &screen);

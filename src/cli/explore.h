@@ -8,9 +8,6 @@
 /** One screen of 80 columns, to paste into an e-mail. Status: OK; MACHINE. */
 KF_MUST_CHECK Status explore_print(const ExplorationResult *r, const ExploreSetup *setup,
                                    Detail detail, const Screen *s);
-/** The same as JSON (docs/commands.md). Status: OK; MACHINE. */
-KF_MUST_CHECK Status explore_print_json(const ExplorationResult *r, const ExploreSetup *setup,
-                                        FILE *out);
 /** One line a future, written as the study is read: inputs in their own units, then outcomes; empty
  * where the future failed. Status: OK, BAD_INPUT, MACHINE. */
 KF_MUST_CHECK Status explore_write_csv(Exploration *x, const ExploreSetup *setup, const char *path,

@@ -5,9 +5,9 @@
 
 #include "base/date.h"
 #include "cli/explore.h"
-#include "cli/identified.h"
 #include "evidence/box_words.h"
 #include "kafou/version.h"
+#include "view/identified.h"
 
 static void say_luck(const ExplorationResult *r, char *text)
 {

@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/params_list.h"
+#include "view/json.h"
 
 enum { OPTION_MARKDOWN = 1000, OPTION_JSON, OPTION_LEVERS };
 
@@ -149,7 +150,7 @@ int cli_params(int argc, char **argv)
         params_print_markdown(&c.wanted, stdout);
         break;
     case FORM_JSON:
-        s = params_print_json(&c.wanted, stdout);
+        s = json_print(params_json(&c.wanted), 12, stdout);
         break;
     }
     return report_status("kafou params", s, &e);

@@ -53,22 +53,3 @@ void levers_print_markdown(const ParamsWanted *wanted, FILE *out)
         }
     }
 }
-
-static json_t *lever_json(const LeverInfo *info)
-{
-    return json_pack("{s:s, s:s, s:s, s:f, s:f, s:s, s:s}", "name", info->name, "kind",
-                     lever_kind_text(info->kind), "unit", info->unit, "low", info->low, "high",
-                     info->high, "initial", info->initial, "meaning", info->doc);
-}
-
-json_t *levers_json(const ParamsWanted *wanted)
-{
-    json_t *levers = json_array();
-    for (int i = 0; i < LEVER_COUNT && levers; i++) {
-        if (wanted->lever[i] && json_array_append_new(levers, lever_json(&lever_table[i])) != 0) {
-            json_decref(levers);
-            return NULL;
-        }
-    }
-    return levers;
-}

@@ -3,18 +3,6 @@
 
 #include <string.h>
 
-const char *pedigree_text(Pedigree p)
-{
-    static const char *const texts[] = {"published", "record", "judgement"};
-    return texts[p];
-}
-
-const char *identified_text(Identified k)
-{
-    static const char *const texts[IDENTIFIED_COUNT] = {"alone", "jointly", "not"};
-    return texts[k];
-}
-
 static const char *identified_sentence(Identified k)
 {
     static const char *const texts[IDENTIFIED_COUNT] = {
@@ -22,8 +10,6 @@ static const char *identified_sentence(Identified k)
         "Not identified by the record"};
     return texts[k];
 }
-
-const char *prior_text(Prior p) { return p == UNIFORM ? "uniform" : "log-uniform"; }
 
 bool group_begins(const ParamsWanted *wanted, int i)
 {
@@ -191,43 +177,4 @@ void params_print_markdown(const ParamsWanted *wanted, FILE *out)
     if (any_lever(wanted)) {
         levers_print_markdown(wanted, out);
     }
-}
-
-static json_t *param_json(const ParamInfo *p)
-{
-    return json_pack("{s:s, s:s, s:s, s:f, s:f, s:f, s:s, s:s, s:s, s:s, s:s}", "name", p->name,
-                     "group", p->group, "unit", p->unit, "default", p->initial, "low", p->low,
-                     "high", p->high, "prior", prior_text(p->prior), "pedigree",
-                     pedigree_text(p->pedigree), "identified", identified_text(p->identified),
-                     "source", p->source, "meaning", p->doc);
-}
-
-static json_t *mechanism_json(const MechanismInfo *m)
-{
-    return json_pack("{s:s, s:s, s:s, s:b, s:s}", "name", m->name, "state",
-                     m->state == PRESENT ? "present" : "absent", "system", system_name(m->system),
-                     "part", (int)m->is_part, "meaning", m->meaning);
-}
-
-Status params_print_json(const ParamsWanted *wanted, FILE *out)
-{
-    json_t *parameters = json_array(), *mechanisms = json_array(), *levers = levers_json(wanted);
-    bool complete = parameters && mechanisms && levers;
-    for (int i = 0; i < PARAM_COUNT; i++) {
-        if (wanted->param[i]) {
-            complete &= json_array_append_new(parameters, param_json(&param_table[i])) == 0;
-        }
-    }
-    for (int i = 0; i < MECHANISM_COUNT; i++) {
-        if (wanted->mechanism[i]) {
-            complete &= json_array_append_new(mechanisms, mechanism_json(&mechanism_table[i])) == 0;
-        }
-    }
-    json_t *root = json_pack("{s:o, s:o, s:o}", "parameters", parameters, "mechanisms", mechanisms,
-                             "levers", levers);
-    bool written = complete && root &&
-                   json_dumpf(root, out, JSON_INDENT(2) | JSON_REAL_PRECISION(12)) == 0 &&
-                   fputc('\n', out) != EOF;
-    json_decref(root);
-    return written ? OK : MACHINE;
 }

@@ -7,7 +7,7 @@
 #ifndef KAFOU_CLI_REQUIRE_H
 #define KAFOU_CLI_REQUIRE_H
 
-#include "cli/result.h"
+#include "view/result.h"
 
 enum { REQUIREMENTS_MAX = 16 };
 

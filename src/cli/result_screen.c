@@ -43,18 +43,6 @@ enum {
     N_STOCK_ROWS = sizeof stock_rows / sizeof stock_rows[0]
 };
 
-NumberForm outcome_form(Outcome outcome)
-{
-    const char *unit = outcome_table[outcome].unit;
-    if (strcmp(unit, "share") == 0) {
-        return AS_PERCENT;
-    }
-    if (strcmp(unit, "USD") == 0) {
-        return AS_MILLION;
-    }
-    return unit[0] == '[' || strcmp(unit, "factor") == 0 ? AS_DECIMAL : AS_COUNT;
-}
-
 void print_spread_heading(const Screen *s, const char *heading)
 {
     Line l = line_on(s);

@@ -3,8 +3,8 @@
 #define KAFOU_CLI_RESULT_SCREEN_H
 
 #include "cli/require.h"
-#include "cli/result.h"
 #include "cli/screen.h"
+#include "view/result.h"
 
 /* How much of it: the three strongest warnings and one line a measure of the record, or all. */
 typedef enum { SHORT_RESULT, FULL_RESULT } Detail;
@@ -17,9 +17,6 @@ void print_record(const Result *r, Detail detail, const Screen *s);
 void print_months(const Result *r, const Screen *s);
 void print_phases(const Result *r, const Screen *s);
 void print_money(const Result *r, const Screen *s);
-
-/** How the values of an outcome are shown. */
-NumberForm outcome_form(Outcome outcome);
 
 /* Columns shared by the tables: where medians and the low ends of intervals end. */
 enum { MEDIAN_END = 54, LOW_END = 65 };

@@ -11,6 +11,7 @@
 #include "cli/run_fork.h"
 #include "cli/run_options.h"
 #include "cli/timers.h"
+#include "view/ablation_json.h"
 
 static int stopped(const RunSetup *setup, const RunReport *report, int members)
 {
@@ -51,7 +52,9 @@ static Status show_ablation(const RunCommand *c, const RunSetup *setup, Errors *
     Ablation a;
     Status s = ablation_read(&setup->options, &a, e);
     if (s != OK || c->form == RESULT_JSON) {
-        return s == OK ? ablate_print_json(&a, setup, stdout) : s;
+        AblationSource from = {setup->scenario, setup->plan, &setup->scenario_params,
+                               &setup->options};
+        return s == OK ? json_print(ablation_json(&a, &from), 12, stdout) : s;
     }
     Screen screen = screen_on(stdout);
     return ablate_print(&a, setup, &screen);

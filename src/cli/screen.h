@@ -10,7 +10,9 @@
 #include <stdint.h>
 #include <stdio.h>
 
-enum { SCREEN_WIDTH = 80, LINE_BYTES = 4 * SCREEN_WIDTH + 4, NUMBER_TEXT = 48 };
+#include "view/figures.h"
+
+enum { SCREEN_WIDTH = 80, LINE_BYTES = 4 * SCREEN_WIDTH + 4 };
 
 typedef struct {
     FILE *out;
@@ -27,9 +29,6 @@ typedef struct {
     int width;
     bool utf8;
 } Line;
-
-/* How a number is shown. */
-typedef enum { AS_COUNT, AS_PERCENT, AS_DECIMAL, AS_MILLION } NumberForm;
 
 Screen screen_on(FILE *out);
 /** True when progress and the like make sense: a terminal that can move its cursor. */
@@ -56,17 +55,7 @@ void screen_heading(const Screen *s, const char *heading, int column, const char
 void sparkline(const Screen *s, const double *value, int count, double low, double high, char *out,
                size_t size);
 
-/** @param out [size], NUMBER_TEXT is enough */
-void figure_print(double value, NumberForm form, char *out, size_t size);
-/** "LOW to HIGH", with the unit of the form once. */
-void interval_print(double low, double high, NumberForm form, char *out, size_t size);
-/** The same in a line, LOW ending before a column. */
+/** "LOW to HIGH" in a line, LOW ending before a column. */
 void line_interval(Line *l, int low_end, double low, double high, NumberForm form);
-/** "s" unless there is one: "1 member", "2 members". */
-const char *plural(int64_t count);
-/** "one agent for 500 people". @param out [size], 80 is enough */
-void agent_words(int32_t people, char *out, size_t size);
-/** Rounded to three digits, for sentences: 1,041,229 is 1,040,000. */
-double three_digits(double value);
 
 #endif

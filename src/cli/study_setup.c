@@ -119,13 +119,3 @@ void words_add(char *text, size_t size, const char *format, ...)
     vsnprintf(text + used, size - used, format, list);
     va_end(list);
 }
-
-const char *outcome_label(Outcome outcome)
-{
-    for (int h = 0; h < HEADLINE_COUNT; h++) {
-        if (headline_table[h].outcome == outcome) {
-            return headline_table[h].label;
-        }
-    }
-    return outcome_table[outcome].name;
-}

@@ -55,7 +55,5 @@ int study_stopped(void);
 /** Adds to a text that has room for `size`. */
 void words_add(char *text, size_t size, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-/** "residents killed": the label of a headline, else the outcome's name. */
-const char *outcome_label(Outcome outcome);
 
 #endif

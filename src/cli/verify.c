@@ -3,13 +3,12 @@
 
 #include <argp.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "cli/command.h"
 #include "cli/options.h"
-#include "cli/verify_files.h"
 #include "cli/verify_show.h"
+#include "view/json.h"
+#include "view/verdicts.h"
 
 enum {
     OPTION_LIST = 1000,
@@ -69,100 +68,12 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     }
 }
 
-/* All verdicts of a run, in the order of the files. */
-typedef struct {
-    int n, room;
-    Verdict *v;
-} Verdicts;
-
-static Verdict *verdict_add(Verdicts *all)
-{
-    if (all->n == all->room) {
-        int room = all->room > 0 ? 2 * all->room : 64;
-        Verdict *more = realloc(all->v, (size_t)room * sizeof *more);
-        if (!more) {
-            return NULL;
-        }
-        all->v = more;
-        all->room = room;
-    }
-    all->v[all->n] = (Verdict){.check = -1};
-    return &all->v[all->n++];
-}
-
-static bool is_wanted(const VerifyCommand *c, const ReferenceCase *one)
-{
-    for (int i = 0; i < c->n_names; i++) {
-        if (case_is_named(one, c->name[i])) {
-            return true;
-        }
-    }
-    return c->n_names == 0;
-}
-
-/* A case named only by some of its checks runs under these alone. */
-static bool is_check_wanted(const VerifyCommand *c, const ReferenceCase *one, int which)
-{
-    bool chosen = false;
-    for (int i = 0; i < c->n_names; i++) {
-        if (strcmp(c->name[i], one->id) == 0 || strcmp(c->name[i], one->file->name) == 0) {
-            return true;
-        }
-        chosen = chosen || strcmp(c->name[i], check_table[one->check[which]].name) == 0;
-    }
-    return chosen || c->n_names == 0 || one->n_checks == 0;
-}
-
-/* A case under all its checks. */
-static Status verify_one(const VerifyCommand *c, CaseFiles *files, const ReferenceCase *one,
-                         Verdicts *all)
-{
-    VerifyPlaces places = {c->data_folder, case_files_find, files};
-    Status s = OK;
-    int checks = one->refused || one->n_checks == 0 ? 1 : one->n_checks;
-    for (int i = 0; i < checks && s == OK; i++) {
-        if (!one->refused && !is_check_wanted(c, one, i)) {
-            continue;
-        }
-        Errors e = {0};
-        Verdict *v = verdict_add(all);
-        s = v ? verify_case(one, i, &places, v, &e) : MACHINE;
-        errors_print(&e);
-    }
-    return s;
-}
-
-/* Which result of a case counts when its checks differ. */
-static int gravity_of(Result r)
-{
-    static const int gravity[RESULT_COUNT] = {
-        [RESULT_PASS] = 1,    [RESULT_SKIPPED] = 2, [RESULT_FAIL] = 3,
-        [RESULT_REFUSED] = 4, [RESULT_LATER] = 0,   [RESULT_NOT_EXPRESSED] = 0};
-    return gravity[r];
-}
-
-static VerifyCounts count_cases(const Verdicts *all)
-{
-    VerifyCounts counts = {{0}};
-    for (int i = 0; i < all->n;) {
-        Result worst = all->v[i].result;
-        int next = i + 1;
-        for (; next < all->n && all->v[next].c == all->v[i].c; next++) {
-            worst =
-                gravity_of(all->v[next].result) > gravity_of(worst) ? all->v[next].result : worst;
-        }
-        counts.by[worst]++;
-        i = next;
-    }
-    return counts;
-}
-
 static bool is_in_table(const Verdict *v)
 {
     return v->result != RESULT_NOT_EXPRESSED && v->result != RESULT_LATER;
 }
 
-static void show(const Verdicts *all, const VerifyCounts *counts)
+static void show(const Verdicts *all)
 {
     Screen screen = screen_on(stdout);
     const CaseFile *file = NULL;
@@ -183,40 +94,35 @@ static void show(const Verdicts *all, const VerifyCounts *counts)
     verify_reasons(&screen, "For later commands", all->v, all->n, RESULT_LATER);
     verify_reasons(&screen, "Not expressed by the model's code", all->v, all->n,
                    RESULT_NOT_EXPRESSED);
-    verify_count(&screen, counts);
+    verify_count(&screen, &all->counts);
 }
 
 static Status verify_files(const VerifyCommand *c, CaseFiles *files)
 {
-    Verdicts all = {0};
-    Status s = OK;
-    for (int f = c->n_cases > 0 ? files->n_shipped : 0; f < files->n && s == OK; f++) {
-        for (int i = 0; i < files->file[f]->n && s == OK; i++) {
-            if (is_wanted(c, &files->file[f]->at[i])) {
-                s = verify_one(c, files, &files->file[f]->at[i], &all);
-            }
-        }
-    }
-    VerifyCounts counts = count_cases(&all);
+    Errors e = {0};
+    Verdicts all;
+    VerifyWanted wanted = {c->n_cases > 0 ? files->n_shipped : 0, c->n_names, c->name,
+                           c->data_folder};
+    Status s = verdicts_make(&wanted, files, &all, &e);
+    errors_print(&e);
     if (s == OK && c->json) {
-        s = verify_print_json(all.v, all.n, &counts, stdout);
+        s = json_print(verdicts_json(&all), VERDICT_DIGITS, stdout);
     } else if (s == OK) {
-        show(&all, &counts);
+        show(&all);
     }
-    for (int i = 0; i < all.n; i++) {
-        verdict_free(&all.v[i]);
-    }
-    free(all.v);
-    if (s != OK || counts.by[RESULT_REFUSED] > 0) {
+    int refused = all.counts.by[RESULT_REFUSED], failed = all.counts.by[RESULT_FAIL];
+    verdicts_clear(&all);
+    if (s != OK || refused > 0) {
         return s == OK ? BAD_INPUT : s;
     }
-    return counts.by[RESULT_FAIL] > 0 ? UNMET : OK;
+    return failed > 0 ? UNMET : OK;
 }
 
 /* The files, then the names that must mean something in them. */
 static Status open_files(const VerifyCommand *c, CaseFiles *files, Errors *e)
 {
-    Status s = case_files_shipped(files, c->n_cases == 0, e);
+    CasesNeed need = c->n_cases == 0 ? CASES_NEEDED : CASES_WELCOME;
+    Status s = case_files_shipped(files, need, e);
     for (int i = 0; i < c->n_cases; i++) {
         Status one = case_files_add(files, c->case_file[i], e);
         s = s == OK ? one : s;

@@ -1,6 +1,5 @@
 /* export_geojson.c: the zones of a scenario as areas for a map (RFC 7946; docs/store.md). */
 #include <errno.h>
-#include <jansson.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +8,7 @@
 
 #include "ensemble/cells.h"
 #include "ensemble/export_file.h"
+#include "ensemble/geojson.h"
 #include "kafou/version.h"
 
 static const double DEGREE_STEP = 1e-7; /* about a centimetre */
@@ -19,20 +19,6 @@ static const char what_cells_are[] =
     "no administrative boundaries and may reach over water.";
 
 static double rounded(double degrees) { return round(degrees / DEGREE_STEP) * DEGREE_STEP; }
-
-/* A value as JSON text on the file; takes it over. False: no memory. */
-static bool put(FILE *f, json_t *value)
-{
-    char *text =
-        value ? json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(DIGITS))
-              : NULL;
-    json_decref(value);
-    if (text) {
-        fputs(text, f);
-    }
-    free(text);
-    return text != NULL;
-}
 
 static json_t *ring_json(const Cell *cell)
 {
@@ -59,18 +45,17 @@ static json_t *zone_json(const Zone *z, const Cell *cell)
                      (int)z->n_sites, "boundary", "computed, not administrative");
 }
 
-static bool put_feature(FILE *f, const Zone *z, const Cell *cell)
+static json_t *feature_json(const Zone *z, const Cell *cell)
 {
     json_t *ring = ring_json(cell);
     json_t *properties = zone_json(z, cell);
     if (!ring || !properties) {
         json_decref(ring);
         json_decref(properties);
-        return false;
+        return NULL;
     }
-    return put(f, json_pack("{s:s, s:s, s:o, s:{s:s, s:[o]}}", "type", "Feature", "id", z->id,
-                            "properties", properties, "geometry", "type", "Polygon", "coordinates",
-                            ring));
+    return json_pack("{s:s, s:s, s:o, s:{s:s, s:[o]}}", "type", "Feature", "id", z->id,
+                     "properties", properties, "geometry", "type", "Polygon", "coordinates", ring);
 }
 
 static json_t *about_json(const Scenario *s, const Cells *c)
@@ -98,30 +83,71 @@ static json_t *box_json(const Cells *c)
     return json_pack("[f, f, f, f]", rounded(west), rounded(south), rounded(east), rounded(north));
 }
 
-/* One feature a line. */
-static bool put_collection(FILE *f, const Scenario *s, const Cells *c)
+static json_t *features_json(const Scenario *s, const Cells *c)
 {
+    json_t *features = json_array();
+    for (int32_t z = 0; z < c->n_cells; z++) {
+        if (json_array_append_new(features, feature_json(&s->zone[z], &c->cell[z])) != 0) {
+            json_decref(features);
+            return NULL;
+        }
+    }
+    return features;
+}
+
+Status zones_geojson(const Scenario *s, double margin_km, json_t **out, Errors *e)
+{
+    Cells cells = {0};
+    Status status = cells_make(s, margin_km, &cells, e);
+    if (status == OK) {
+        json_t *all = json_pack("{s:s, s:o, s:o, s:o}", "type", "FeatureCollection", "kafou",
+                                about_json(s, &cells), "bbox", box_json(&cells), "features",
+                                features_json(s, &cells));
+        status = all ? OK : MACHINE;
+        if (all) {
+            *out = all;
+        }
+    }
+    cells_clear(&cells);
+    return status;
+}
+
+/* A value as JSON text on the file. False: no memory. */
+static bool put(FILE *f, const json_t *value)
+{
+    char *text = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(DIGITS));
+    if (text) {
+        fputs(text, f);
+    }
+    free(text);
+    return text != NULL;
+}
+
+/* One feature a line. */
+static bool put_collection(FILE *f, const json_t *all)
+{
+    const json_t *features = json_object_get(all, "features");
+    size_t n = json_array_size(features);
     fputs("{\"type\":\"FeatureCollection\",\n\"kafou\":", f);
-    bool complete = put(f, about_json(s, c));
+    bool complete = put(f, json_object_get(all, "kafou"));
     fputs(",\n\"bbox\":", f);
-    complete = complete && put(f, box_json(c));
+    complete = complete && put(f, json_object_get(all, "bbox"));
     fputs(",\n\"features\":[", f);
-    for (int32_t z = 0; z < c->n_cells && complete; z++) {
+    for (size_t z = 0; z < n && complete; z++) {
         fputs(z > 0 ? ",\n" : "\n", f);
-        complete = put_feature(f, &s->zone[z], &c->cell[z]);
+        complete = put(f, json_array_get(features, z));
     }
     fputs("\n]}\n", f);
     return complete;
 }
 
-static Status write_to(const char *partial, const char *path, const Scenario *s, const Cells *c,
-                       Errors *e)
+static Status write_to(const char *partial, const char *path, const json_t *all, Errors *e)
 {
     FILE *f = fopen(partial, "w");
     if (!f) {
         return export_failed(path, errno, e);
     }
-    bool complete = put_collection(f, s, c);
+    bool complete = put_collection(f, all);
     bool bad = ferror(f) != 0;
     int reason = errno;
     if (fclose(f) != 0) {
@@ -137,14 +163,14 @@ static Status write_to(const char *partial, const char *path, const Scenario *s,
 Status export_geojson(const Scenario *s, double margin_km, const char *path, ExportMode mode,
                       Errors *e)
 {
-    Cells cells = {0};
+    json_t *all = NULL;
     char *partial = export_partial(path);
     Status status = partial ? export_check_free(path, mode, e) : MACHINE;
     if (status == OK) {
-        status = cells_make(s, margin_km, &cells, e);
+        status = zones_geojson(s, margin_km, &all, e);
     }
     if (status == OK) {
-        status = write_to(partial, path, s, &cells, e);
+        status = write_to(partial, path, all, e);
         if (status == OK) {
             status = export_move(partial, path, mode, e);
         }
@@ -152,7 +178,7 @@ Status export_geojson(const Scenario *s, double margin_km, const char *path, Exp
             (void)unlink(partial);
         }
     }
-    cells_clear(&cells);
+    json_decref(all);
     free(partial);
     return status;
 }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "assets_sizes.h"
+#include "view/assets_sizes.h" /* written by the build: scripts/assets */
 
 #define X(number, name, type) extern const unsigned char asset_##number[];
 ASSET_LIST(X)
