@@ -1,5 +1,8 @@
 declare module 'virtual:coast' {
-  const coast: { land: GeoJSON.MultiPolygon; borders: GeoJSON.MultiLineString };
+  const coast: {
+    countries: GeoJSON.FeatureCollection<GeoJSON.MultiPolygon, { name: string }>;
+    borders: GeoJSON.MultiLineString;
+  };
   export default coast;
 }
 

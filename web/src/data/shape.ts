@@ -111,6 +111,7 @@ export interface ZoneSeriesView {
   low: number[][]; // 5 %
   high: number[][]; // 95 %
   mean: number[][];
+  cumulative?: { low: number[][]; high: number[][] }; // flows: 5 and 95 % of the sum from the first day
 }
 
 export interface HoldView {

@@ -6,6 +6,7 @@ import { mechanisms } from './mechanisms.ts';
 import { parameterWords } from './parameters.ts';
 import { outcomeWords } from './outcomes.ts';
 import { overviewWords } from './overview.ts';
+import { map } from './map.ts';
 import { partsWords } from './parts.ts';
 import { shell } from './shell.ts';
 import { systems } from './systems.ts';
@@ -23,6 +24,7 @@ export const table = {
   ...systems,
   ...overviewWords,
   ...time,
+  ...map,
 };
 export type Key = keyof typeof table;
 
