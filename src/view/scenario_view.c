@@ -13,6 +13,10 @@
 
 static const Rounding AS_GIVEN = {12, 12};
 
+/* The pages cut the cells to the coast: they reach beyond it, where the land goes far past the last
+ * point of a zone, too (Grand'Anse: 38 km). */
+static const double COAST_MARGIN_KM = 60.0;
+
 /* -- places and actors ---------------------------------------------------------------------- */
 
 static json_t *zones_json(const Scenario *s)
@@ -242,7 +246,7 @@ Status scenario_view(Scenario *s, json_t **out, Errors *e)
     json_t *cells = NULL, *plans = NULL, *o = NULL;
     Status status = scenario_tables_read(s, &t, e);
     if (status == OK) {
-        status = zones_geojson(s, CELLS_MARGIN_DEFAULT, &cells, e);
+        status = zones_geojson(s, COAST_MARGIN_KM, &cells, e);
     }
     if (status == OK) {
         status = plans_json(s, &plans, e);

@@ -3,16 +3,16 @@
 
 const ChosenSeries chosen_series[] = {
 #define VIEW_SERIES(outcome, parts) {OUTCOME_##outcome, parts},
-#define VIEW_ZONES(outcome)
+#define VIEW_ZONES(outcome, parts)
 #include "view/view.def"
 #undef VIEW_SERIES
 #undef VIEW_ZONES
 };
 const int32_t n_chosen_series = (int32_t)(sizeof chosen_series / sizeof chosen_series[0]);
 
-const ZoneOutcome chosen_zone_series[] = {
+const ChosenZones chosen_zone_series[] = {
 #define VIEW_SERIES(outcome, parts)
-#define VIEW_ZONES(outcome) ZONE_OUTCOME_##outcome,
+#define VIEW_ZONES(outcome, parts) {ZONE_OUTCOME_##outcome, parts},
 #include "view/view.def"
 #undef VIEW_SERIES
 #undef VIEW_ZONES

@@ -13,9 +13,14 @@ typedef struct {
     unsigned parts; /* of SeriesPart */
 } ChosenSeries;
 
+typedef struct {
+    ZoneOutcome outcome;
+    unsigned parts; /* of SeriesPart */
+} ChosenZones;
+
 extern const ChosenSeries chosen_series[];
 extern const int32_t n_chosen_series;
-extern const ZoneOutcome chosen_zone_series[];
+extern const ChosenZones chosen_zone_series[];
 extern const int32_t n_chosen_zone_series;
 
 /* Probabilities of the bands, ascending. */
