@@ -14,6 +14,7 @@
     X(explain, "SCENARIO A B", "say why plan A ends otherwise than plan B")                        \
     X(show, "STORE", "show the result of a run store again")                                       \
     X(report, "RUN...", "put runs and studies into one document to open in a browser")             \
+    X(serve, "[STORE or STUDY...]", "show runs as pages in the browser, and run what-if runs")     \
     X(export, "STORE", "write a store as NetCDF or CSV, or its zones as GeoJSON")                  \
     X(reproduce, "STORE", "run a store again from its content and compare, bit for bit")           \
     X(check, "SCENARIO", "check a scenario and its plans, and say what they rest on")              \
