@@ -43,6 +43,7 @@ export function signedBare(value: number | null, unit: string): string {
 
 /** "−420 (−900 to +50)". */
 export function differenceText(s: Spread, unit: string): string {
+  if (s.q05 === null || s.q95 === null) return signed(s.median, unit);
   return t('format.interval', { median: signed(s.median, unit), low: signedBare(s.q05, unit), high: signedBare(s.q95, unit) });
 }
 
@@ -55,6 +56,7 @@ export function fewerOrMore(value: number | null, unit: string): string {
 
 /** "4,210 (3,040 to 4,700)"; of money the unit is said once. */
 export function spreadText(median: number | null, low: number | null, high: number | null, unit: string): string {
+  if (low === null || high === null) return figure(median, unit);
   if (unit !== 'USD' || median === null) {
     return t('format.interval', { median: figure(median, unit), low: figure(low, unit), high: figure(high, unit) });
   }

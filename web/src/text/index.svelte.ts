@@ -1,5 +1,6 @@
 // Words, numbers and dates in the reader's language.
 import { address } from '../state/address.svelte.ts';
+import { compareWords } from './compare.ts';
 import { evidence } from './evidence.ts';
 import { formatWords } from './format_words.ts';
 import { mechanisms } from './mechanisms.ts';
@@ -15,6 +16,7 @@ import { time } from './time.ts';
 
 export const table = {
   ...shell,
+  ...compareWords,
   ...evidence,
   ...formatWords,
   ...partsWords,

@@ -58,11 +58,6 @@ export const overviewWords = rows({
     fr: 'C’est le cours des choses sans mission, auquel les autres plans sont confrontés.',
     ht: 'Se konsa bagay yo ta pase san misyon; se avèk li yo konpare lòt plan yo.',
   },
-  'overview.clear': {
-    en: '“Clearly”: luck alone would part the plans as unevenly in any of these outcomes with a chance under 1 in 20 (sign tests over paired futures, corrected for their number).',
-    fr: '« Nettement » : le hasard seul séparerait autant les plans pour l’une de ces grandeurs avec moins de 1 chance sur 20 (tests des signes sur avenirs appariés, corrigés pour leur nombre).',
-    ht: '« San dout »: aza sèl ta separe plan yo konsa nan youn nan rezilta sa yo ak mwens pase 1 chans sou 20 (tès siy sou avni an pè, korije pou kantite yo).',
-  },
   'overview.outcomes': { en: 'Outcomes', fr: 'Résultats', ht: 'Rezilta' },
   'overview.span': { en: 'From {from}, when plans part, to {to}; states are those of the last day.', fr: 'Du {from}, où les plans se séparent, au {to} ; les états sont ceux du dernier jour.', ht: 'Soti {from}, lè plan yo separe, rive {to}; eta yo se sa dènye jou a.' },
   'overview.course': { en: 'How it goes', fr: 'Comment cela se passe', ht: 'Kijan sa pase' },

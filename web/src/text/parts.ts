@@ -51,6 +51,12 @@ export const partsWords = rows({
 
   'parts.a_week': { en: '{unit} a week', fr: '{unit} par semaine', ht: '{unit} pa semèn' },
   'parts.a_month': { en: '{unit} a month', fr: '{unit} par mois', ht: '{unit} pa mwa' },
+  'parts.futures': { en: 'Futures', fr: 'Avenirs', ht: 'Avni' },
+  'parts.clear': {
+    en: 'A difference counts as clear where luck alone would part the plans as unevenly in any of these outcomes with a chance under 1 in 20 (sign tests over paired futures, corrected for their number).',
+    fr: 'Une différence est dite nette quand le hasard seul séparerait autant les plans pour l’une de ces grandeurs avec moins de 1 chance sur 20 (tests des signes sur avenirs appariés, corrigés pour leur nombre).',
+    ht: 'Nou di yon diferans klè lè aza sèl ta separe plan yo konsa nan youn nan rezilta sa yo ak mwens pase 1 chans sou 20 (tès siy sou avni an pè, korije pou kantite yo).',
+  },
   'parts.points': { en: '{value} points', fr: '{value} points', ht: '{value} pwen' },
   'parts.n_fewer': { en: '{n} fewer', fr: '{n} de moins', ht: '{n} mwens' },
   'parts.n_more': { en: '{n} more', fr: '{n} de plus', ht: '{n} plis' },
