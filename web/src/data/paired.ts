@@ -41,7 +41,7 @@ export interface Paired extends Estimate {
   lower: number; // members in which the second is lower
   higher: number;
   finding: Finding;
-  needed: number | null; // members with which a difference of this size would be told; where open
+  needed: number | null; // members with which a difference of this size would mostly be told; where open
 }
 
 /** The second run less the first, member by member; both in order of member. */
@@ -58,11 +58,13 @@ export function paired(first: readonly number[], second: readonly number[]): Pai
   return { ...of, members: n, lower, higher, finding, needed: finding === 'open' ? needed(mean, variance) : null };
 }
 
-/** The smallest number of members at which the mean would exceed its half width. */
+const POWER = 0.8416; // standard errors beyond the half width: four studies in five then tell it
+
+/** About the smallest number of members with which a difference of this size is told, four times in five. */
 function needed(mean: number, variance: number): number | null {
   if (mean === 0) return null;
   for (let n = 3; n <= 100_000; n = Math.ceil(n * 1.05)) {
-    if (student(n - 1) * Math.sqrt(variance / n) < Math.abs(mean)) return n;
+    if ((student(n - 1) + POWER) * Math.sqrt(variance / n) < Math.abs(mean)) return n;
   }
   return null;
 }

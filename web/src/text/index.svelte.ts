@@ -13,6 +13,7 @@ import { shell } from './shell.ts';
 import { systems } from './systems.ts';
 import { LOCALES, type Locale } from './table.ts';
 import { time } from './time.ts';
+import { whatif } from './whatif.ts';
 
 export const table = {
   ...shell,
@@ -27,6 +28,7 @@ export const table = {
   ...overviewWords,
   ...time,
   ...map,
+  ...whatif,
 };
 export type Key = keyof typeof table;
 

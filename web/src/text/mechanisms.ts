@@ -13,7 +13,6 @@ export const mechanisms = rows({
   },
   'mechanisms.without.fewer': { en: '{name} ({low} to {high} fewer)', fr: '{name} ({low} à {high} de moins)', ht: '{name} ({low} rive {high} an mwens)' },
   'mechanisms.without.more': { en: '{name} ({low} to {high} more)', fr: '{name} ({low} à {high} de plus)', ht: '{name} ({low} rive {high} anplis)' },
-  'mechanisms.points': { en: '{value} points', fr: '{value} points', ht: '{value} pwen' },
   'mechanisms.english': {
     en: 'Equations, parameters and sources are those of the project’s documentation.',
     fr: 'Les équations, paramètres et sources viennent de la documentation du projet, en anglais.',

@@ -2,21 +2,13 @@
 import type { HeadlineInfo, View } from '../../data/shape.ts';
 import type { Effect } from './effects.ts';
 import { systemName } from './names.ts';
-import { NONE, number, quantity } from '../../text/format.ts';
+import { differenceText } from '../../parts/difference.ts';
+import { number } from '../../text/format.ts';
 import { hasText, locale, t } from '../../text/index.svelte.ts';
 
-/** A difference with its sign; a real minus, so that it is read out as one. Shares in points. */
-export function signed(value: number, unit: string): string {
-  if (!Number.isFinite(value)) return NONE;
-  const size = unit === 'share' ? number(Math.abs(value) * 100) : quantity(Math.abs(value), unit);
-  return value > 0 ? `+${size}` : value < 0 ? `−${size}` : size;
-}
-
-/** "−120 (−180 to −60)"; "+17 (+16 to +19) points". */
+/** "−120 (−180 to −60)"; "+17 points (+16 to +19)". */
 export function change(mean: number, low: number, high: number, unit: string): string {
-  const values = { median: signed(mean, unit), low: signed(low, unit), high: signed(high, unit) };
-  const value = t('format.interval', values);
-  return unit === 'share' ? t('mechanisms.points', { value }) : value;
+  return differenceText({ median: mean, q05: low, q95: high, q25: null, q75: null }, unit);
 }
 
 export function headlineLabel(headline: HeadlineInfo): { text: string; lang: string } {
