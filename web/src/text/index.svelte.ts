@@ -9,6 +9,8 @@ import { outcomeWords } from './outcomes.ts';
 import { overviewWords } from './overview.ts';
 import { map } from './map.ts';
 import { partsWords } from './parts.ts';
+import { registers } from './registers.ts';
+import { run } from './run.ts';
 import { shell } from './shell.ts';
 import { systems } from './systems.ts';
 import { LOCALES, type Locale } from './table.ts';
@@ -29,6 +31,8 @@ export const table = {
   ...time,
   ...map,
   ...whatif,
+  ...registers,
+  ...run,
 };
 export type Key = keyof typeof table;
 

@@ -4,8 +4,8 @@ import { sumOver, type Span } from './measures.ts';
 
 /** Between these chances of the state a zone is open: which way it goes, the futures do not agree. */
 export const OPEN = [0.25, 0.75] as const;
-/** From here on, and up to its counterpart, the futures agree. */
-export const SURE = 0.9;
+/** Up to the one and from the other on, the futures agree: 9 in 10 say the same. */
+export const SURE = [0.1, 0.9] as const;
 
 export const STATE = 'state';
 export const NOBODY = 'nobody';
@@ -64,7 +64,7 @@ export function holdCount(run: RunView, zones: ZoneInfo[], week: number): HoldCo
   const count: HoldCount = { state: { zones: 0, people: 0 }, groups: { zones: 0, people: 0 }, open: { zones: 0, people: 0 } };
   zones.forEach((zone, z) => {
     const chance = run.hold.state[z]?.[week] ?? NaN;
-    const tally = chance >= SURE ? count.state : chance <= 1 - SURE ? count.groups : count.open;
+    const tally = chance >= SURE[1] ? count.state : chance <= SURE[0] ? count.groups : count.open;
     tally.zones += 1;
     tally.people += zone.population;
   });

@@ -75,11 +75,6 @@ export function measureName(measure: Measure): string {
   return t(`map.measure.${measure.id}`);
 }
 
-/** With a capital at its beginning. */
-export function sentenceCase(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
-}
-
 /** Names of all measures that have numbers, for tables. */
 export const NUMBERED = MEASURES.filter((m) => m.id !== 'hold');
 
