@@ -37,7 +37,8 @@ export function compareCells(a: Cell, b: Cell, locale: string, direction: number
 
 function field(value: Cell): string {
   if (value === null) return '';
-  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
+  // twelve digits: what lies beyond is the arithmetic of the page
+  if (typeof value === 'number') return Number.isFinite(value) ? String(Number(value.toPrecision(12))) : '';
   return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
@@ -48,7 +49,7 @@ function head(column: Column): string {
   return `${column.label} [${plain ? column.unit : unitText(column.unit)}]`;
 }
 
-/** RFC 4180; numbers with a point and all their digits. */
+/** RFC 4180; numbers with a point, unrounded. */
 export function csv(table: TableRows): string {
   const lines = [table.columns.map(head), ...table.rows];
   return lines.map((line) => line.map(field).join(',')).join('\r\n') + '\r\n';
