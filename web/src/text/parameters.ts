@@ -7,7 +7,6 @@ export const parameterWords = rows({
   'parameter.low': { en: 'from', fr: 'de', ht: 'soti' },
   'parameter.high': { en: 'to', fr: 'à', ht: 'rive' },
   'parameter.unit': { en: 'unit', fr: 'unité', ht: 'inite' },
-  'parameter.prior': { en: 'prior', fr: 'loi a priori', ht: 'lwa a priori' },
   'parameter.pedigree': { en: 'known from', fr: 'connu par', ht: 'nou konnen l pa' },
   'parameter.identified': { en: 'identified', fr: 'identifiable', ht: 'idantifye' },
   'parameter.source': { en: 'source', fr: 'source', ht: 'sous' },

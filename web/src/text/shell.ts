@@ -19,7 +19,6 @@ export const shell = rows({
   'shell.plan': { en: 'Plan', fr: 'Plan', ht: 'Plan' },
   'shell.beside': { en: 'beside', fr: 'à côté de', ht: 'bò kote' },
   'shell.nothing': { en: 'nothing', fr: 'rien', ht: 'anyen' },
-  'shell.print': { en: 'Print', fr: 'Imprimer', ht: 'Enprime' },
   'shell.loading': { en: 'Reading the run…', fr: 'Lecture de la simulation…', ht: 'N ap li similasyon an…' },
   'shell.failed': { en: 'This page could not be drawn: {why}', fr: 'Cette page n’a pas pu être tracée : {why}', ht: 'Paj sa a pa t ka trase: {why}' },
   'shell.version': { en: 'Kafou {version}', fr: 'Kafou {version}', ht: 'Kafou {version}' },

@@ -32,15 +32,14 @@ function told(rows: HarmRow[]): HarmRow[] {
   return rows.map((r, i) => ({ ...r, told: holds[i] ?? false }));
 }
 
-const word = (kind: 'victim' | 'side', key: string): string => {
-  const name = `${kind}.${key}`;
-  return hasText(name) ? t(name) : key.replaceAll('_', ' ');
-};
+const named = (name: string, key: string): string => (hasText(name) ? t(name) : key.replaceAll('_', ' '));
+const victimName = (victim: string): string => named(`victim.${victim}`, victim);
+const sideName = (side: string): string => named(`side.${side}`, side);
 
 function killed(all: Record<string, Record<string, Running>>, sign: number): HarmRow[] {
   return Object.entries(all).flatMap(([victim, sides]) =>
     Object.entries(sides).flatMap(([side, change]) => {
-      const values = { victim: word('victim', victim), side: side === 'all' ? '' : word('side', side) };
+      const values = { victim: victimName(victim), side: side === 'all' ? '' : sideName(side) };
       return row(t(side === 'all' ? 'compare.harm_all' : 'compare.harm_cell', values), change.mean, change.standard_error, change.draws, sign);
     }),
   );
@@ -82,9 +81,9 @@ export function harmOfRuns(a: RunView, b: RunView): HarmOfPair | null {
     const [first] = parts;
     if (!first) return [];
     const sum = first.map((_, i) => parts.reduce((total, p) => total + (p?.[i] ?? NaN), 0));
-    return rowOf(t('compare.harm_cell', { victim: t('victim.residents'), side: word('side', side) }), sum);
+    return rowOf(t('compare.harm_cell', { victim: victimName('residents'), side: sideName(side) }), sum);
   });
-  const all = rowOf(t('compare.harm_all', { victim: t('victim.residents') }), change('killed_residents'));
+  const all = rowOf(t('compare.harm_all', { victim: victimName('residents') }), change('killed_residents'));
   const rows = [...bySide, ...all, ...OTHERS.flatMap((o) => rowOf(outcomeLabel(o).text, change(o)))];
   return rows.length > 0 ? { rows: told(rows), zones: null } : null;
 }
