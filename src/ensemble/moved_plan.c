@@ -27,8 +27,7 @@ static int print_levers(const LeverSet *levers, char *out, size_t size)
     return n;
 }
 
-/* Name, title and source say of which plan this is, and what was moved. */
-static void name_moved(Plan *p, const LeverSet *levers)
+void plan_name_moved(Plan *p, const LeverSet *levers)
 {
     char text[2 * NOTE_TEXT + NAME_TEXT], moved[NOTE_TEXT], title[NAME_TEXT];
     int n = print_levers(levers, moved, sizeof moved);
@@ -54,11 +53,11 @@ Status plan_become_moved(const LeverSet *levers, Scenario *s, Plan **plan, Error
     }
     Status status = plan_move(*plan, s, levers, &moved);
     if (status == OK) {
-        name_moved(moved, levers);
+        plan_name_moved(moved, levers);
         status = plan_keep(s, moved, e);
     }
     if (status == OK) {
-        status = plan_load(s, moved->name, &kept, e);
+        status = plan_load_kept(s, moved->name, &kept, e);
     }
     if (status == OK) {
         plan_free(*plan);

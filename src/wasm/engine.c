@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "ensemble/member.h"
+#include "ensemble/moved_plan.h"
 #include "model/image.h"
 #include "model/levers.h"
 
@@ -165,7 +166,11 @@ static Status move_levers(void)
     for (int i = 0; i < LEVER_COUNT; i++) {
         any = any || engine.levers.moved[i];
     }
-    return any ? plan_move(engine.plan, engine.scenario, &engine.levers, &engine.moved) : OK;
+    Status s = any ? plan_move(engine.plan, engine.scenario, &engine.levers, &engine.moved) : OK;
+    if (engine.moved) {
+        plan_name_moved(engine.moved, &engine.levers);
+    }
+    return s;
 }
 
 /* The day on which the other plan takes over is one of the run. */
