@@ -2,6 +2,7 @@
 // Only where the page came from `kafou serve`, which hands it a token.
 import { token } from '../data/load.ts';
 import type { RunView } from '../data/shape.ts';
+import { readEvents } from './events.ts';
 
 export interface JobBody {
   plan: string;
@@ -50,33 +51,24 @@ async function refusal(answer: Response): Promise<string[]> {
   return [`${answer.status} ${answer.statusText}`];
 }
 
-function listen(id: string, on: JobListener): EventSource {
-  const events = new EventSource(`api/jobs/${id}/events`);
-  const data = <T>(event: MessageEvent<string>): T => JSON.parse(event.data) as T;
-  events.addEventListener('progress', (e: MessageEvent<string>) => on.progress(data<JobProgress>(e)));
-  events.addEventListener('run', (e: MessageEvent<string>) => {
-    const now = data<JobProgress & { run: RunView }>(e);
+/** Follows a job to its end; false: the stream ended before it. */
+async function follow(id: string, on: JobListener): Promise<boolean> {
+  const answer = await fetch(`api/jobs/${id}/events`, { headers: headers() });
+  if (!answer.ok || !answer.body) {
+    on.failed(await refusal(answer));
+    return true;
+  }
+  let over = false;
+  await readEvents(answer.body, ({ name, data }) => {
+    const now = JSON.parse(data) as JobProgress & { run?: RunView };
     on.progress(now);
-    on.run(now.run);
+    over = name === 'done' || name === 'failed' || name === 'cancelled';
+    if (name === 'run' && now.run) on.run(now.run);
+    else if (name === 'done' && now.run) on.done(now.run, now);
+    else if (name === 'failed') on.failed((now.note ?? '').split('\n').filter((line) => line !== ''));
+    else if (name === 'cancelled') on.cancelled();
   });
-  events.addEventListener('done', (e: MessageEvent<string>) => {
-    events.close();
-    const now = data<JobProgress & { run: RunView }>(e);
-    on.done(now.run, now);
-  });
-  events.addEventListener('failed', (e: MessageEvent<string>) => {
-    events.close();
-    on.failed((data<JobProgress>(e).note ?? '').split('\n').filter((line) => line !== ''));
-  });
-  events.addEventListener('cancelled', () => {
-    events.close();
-    on.cancelled();
-  });
-  events.addEventListener('error', () => {
-    // the browser tries again by itself unless the server has refused
-    if (events.readyState === EventSource.CLOSED) on.failed([]);
-  });
-  return events;
+  return over;
 }
 
 export interface StartedJob {
@@ -87,27 +79,36 @@ export interface StartedJob {
 
 export function startJob(body: JobBody, on: JobListener): StartedJob {
   let id: string | null = null;
-  let events: EventSource | null = null;
   let stopped = false;
   const forget = (): void => void fetch(`api/jobs/${id}`, { method: 'DELETE', headers: headers() }).catch(() => undefined);
+  const lost = (error: unknown): void => {
+    if (!stopped) on.failed([error instanceof Error ? error.message : String(error)]);
+  };
 
-  const started = (async (): Promise<void> => {
+  async function add(): Promise<boolean> {
     const answer = await fetch('api/jobs', { method: 'POST', headers: headers(), body: JSON.stringify(body) });
-    if (!answer.ok) return on.failed(await refusal(answer));
+    if (!answer.ok) {
+      on.failed(await refusal(answer));
+      return false;
+    }
     id = ((await answer.json()) as { id: string }).id;
-    if (stopped) return forget();
-    events = listen(id, on);
-  })().catch((error: unknown) => on.failed([error instanceof Error ? error.message : String(error)]));
+    if (stopped) forget();
+    return !stopped;
+  }
+
+  const added = add();
+  void added.then(async (there) => {
+    if (there && id && !(await follow(id, on)) && !stopped) on.failed([]);
+  }).catch(lost);
 
   return {
     cancel() {
       stopped = true;
       if (id) forget();
-      if (!events) on.cancelled();
     },
     async plan() {
-      await started;
-      const answer = await fetch(`api/jobs/${id}/plan.yaml`);
+      await added;
+      const answer = await fetch(`api/jobs/${id}/plan.yaml`, { headers: headers() });
       if (!answer.ok) throw new Error((await refusal(answer)).join('\n'));
       return answer.text();
     },

@@ -1,5 +1,5 @@
 // Starts the run that the page asks for, and names what comes of it.
-import type { View } from '../../data/shape.ts';
+import type { RunView, View } from '../../data/shape.ts';
 import { selection } from '../../state/selection.svelte.ts';
 import { exact } from '../../text/format.ts';
 import { t } from '../../text/index.svelte.ts';
@@ -28,7 +28,8 @@ function movedIdentity(model: WhatIfModel): Identity {
   };
 }
 
-export function begin(view: View, model: WhatIfModel): void {
+/** @param onDone  called once all is there */
+export function begin(view: View, model: WhatIfModel, onDone: (run: RunView) => void = () => undefined): void {
   if (!model.where) return;
   const { base, moved } = model.requests;
   study.start({
@@ -40,5 +41,6 @@ export function begin(view: View, model: WhatIfModel): void {
     movedIdentity: movedIdentity(model),
     fromRun: model.run ? view.runs.indexOf(model.run) : null,
     stored: model.count > 0 ? model.stored : null,
+    onDone,
   });
 }

@@ -6,6 +6,18 @@ import type { Where } from './runner.ts';
 import { study } from './study.svelte.ts';
 import type { Request } from './settings.ts';
 
+export interface PlanFile {
+  name: string; // of the file, too: kafou wants them to be the same
+  text: string;
+}
+
+/** The plan under a name of its own, as `kafou run --lever` names it, and what was moved in a comment. */
+export function renamed(yaml: string, request: Request): PlanFile {
+  const name = `${request.plan}_levers`;
+  const moved = Object.entries(request.levers).map(([lever, value]) => `${lever}=${value}`).join(' ');
+  return { name: `${name}.yaml`, text: `# ${request.plan} with ${moved}\n${yaml.replace(/^name: .*$/m, `name: ${name}`)}` };
+}
+
 export async function planYaml(view: View, request: Request, where: Where | null): Promise<string> {
   const files = engineFiles(view);
   if (where === 'browser' && files) return fromEngine(files, { ...request });

@@ -20,6 +20,8 @@ export interface Asked {
   fromRun: number | null;
   /** A stored run that has the same futures of the base: then it is not run again. */
   stored: RunView | null;
+  /** What is shown once all is there. */
+  onDone: (run: RunView) => void;
 }
 
 class Study {
@@ -106,6 +108,8 @@ class Study {
     const fresh = [this.base, this.moved].filter((r): r is RunView => r !== null && r.made !== undefined);
     const others = selection.made.filter((r) => !fresh.some((f) => f.id === r.id));
     selection.made = [...others, ...fresh].slice(-KEPT);
+    const last = this.moved ?? this.base;
+    if (last) this.asked?.onDone(last);
   }
 }
 

@@ -19,7 +19,7 @@ function clause(d: Difference): string {
   const ends = [d.low, d.high].sort((a, b) => Math.abs(a) - Math.abs(b));
   return t('whatif.clause', {
     what: t(key, { value: amount(d.mean, unit) }),
-    low: amount(ends[0] ?? NaN, unit), high: amount(ends[1] ?? NaN, unit),
+    low: unit === 'USD' ? number(Math.abs(ends[0] ?? NaN) / 1e6) : amount(ends[0] ?? NaN, unit), high: amount(ends[1] ?? NaN, unit),
     count: d.mean < 0 ? d.lower : d.higher, members: d.members,
   });
 }
