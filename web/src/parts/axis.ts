@@ -5,6 +5,10 @@ import type { FanData } from './fan_data.ts';
 
 /** A number beside an axis: plain digits, shares in per cent, money in millions. */
 export function axisText(value: number, unit: string): string {
+  return plainText(value, unit).replace(/^-/, '−');
+}
+
+function plainText(value: number, unit: string): string {
   if (unit === 'share') return percent(value);
   if (unit === 'USD') return small(value / 1e6);
   return Math.abs(value) >= 10 || Number.isInteger(value) ? exact(value) : small(value);

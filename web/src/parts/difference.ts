@@ -28,7 +28,12 @@ function withUnit(value: string, unit: string): string {
 
 /** A value of an outcome, people in whole numbers. */
 export function figure(value: number | null, unit: string): string {
-  return quantity(value === null ? null : COUNTS.includes(unit) ? rounded(value, unit) : value, unit);
+  return quantity(value === null ? null : COUNTS.includes(unit) ? rounded(value, unit) : value, unit).replace(/^-/, '−');
+}
+
+/** The same where the unit was said before. */
+export function figureBare(value: number | null, unit: string): string {
+  return unit === 'USD' && value !== null ? bare(value, unit, false).replace(/^/, value < 0 ? '−' : '') : figure(value, unit);
 }
 
 /** "+120", "−5 points". */

@@ -77,6 +77,11 @@ function ofWhole(record: RecordRow[], outcome: string): RecordRow[] {
   return rows.filter((r) => places.has(r.place));
 }
 
+function confidenceText(confidence: string): string {
+  const key = `confidence.${confidence}`;
+  return hasText(key) ? t(key) : confidence;
+}
+
 function recordMark(r: RecordRow, unit: string, stepDays: number | null): RecordMark {
   const from = utc(r.start);
   const until = utc(r.end);
@@ -88,7 +93,7 @@ function recordMark(r: RecordRow, unit: string, stepDays: number | null): Record
     at: new Date((from.getTime() + until.getTime()) / 2),
     value: stepDays === null ? r.value : (r.value * stepDays) / length,
     target: r.use === 'target',
-    full: t('parts.recorded', { value: quantity(r.value, unit), days, publisher: r.publisher, source: r.source }),
+    full: t('parts.recorded', { value: quantity(r.value, unit), days, publisher: r.publisher, source: r.source, confidence: confidenceText(r.confidence) }),
   };
 }
 

@@ -241,9 +241,9 @@ export const compareWords = rows({
   'compare.diff_a': { en: 'Plan', fr: 'Plan', ht: 'Plan' },
   'compare.diff_b': { en: 'against', fr: 'face à', ht: 'anfas' },
   'compare.diff_sentence': {
-    en: 'To get from “{b}” to “{a}”: {added} lines added, {removed} taken out, {moved} moved to another date, {changed} changed; {same} stay.',
-    fr: 'Pour passer de « {b} » à « {a} » : {added} lignes ajoutées, {removed} retirées, {moved} déplacées à une autre date, {changed} modifiées ; {same} restent.',
-    ht: 'Pou soti nan « {b} » rive nan « {a} »: {added} liy ajoute, {removed} retire, {moved} chanje dat, {changed} modifye; {same} rete.',
+    en: 'Lines of the plan, from “{b}” to “{a}”: {added} added, {removed} taken out, {moved} moved to another date, {changed} changed, {same} the same.',
+    fr: 'Lignes du plan, de « {b} » à « {a} » : {added} ajoutées, {removed} retirées, {moved} déplacées à une autre date, {changed} modifiées, {same} inchangées.',
+    ht: 'Liy plan an, soti « {b} » rive « {a} »: {added} ajoute, {removed} retire, {moved} chanje dat, {changed} modifye, {same} menm jan.',
   },
   'compare.diff_same': { en: 'The two plans do not differ.', fr: 'Les deux plans ne diffèrent pas.', ht: 'De plan yo pa diferan.' },
   'compare.diff_outcomes': { en: 'What that changes', fr: 'Ce que cela change', ht: 'Sa sa chanje' },

@@ -58,6 +58,11 @@ export const overviewWords = rows({
     fr: 'C’est le cours des choses sans mission, auquel les autres plans sont confrontés.',
     ht: 'Se konsa bagay yo ta pase san misyon; se avèk li yo konpare lòt plan yo.',
   },
+  'overview.offer': {
+    en: '{count} plans part on {decision}; the simulation runs from {from} to {to}. Choose one to try it in this browser.',
+    fr: '{count} plans se séparent le {decision} ; la simulation va du {from} au {to}. Choisissez-en un pour l’essayer dans ce navigateur.',
+    ht: '{count} plan separe {decision}; similasyon an soti {from} rive {to}. Chwazi youn pou eseye l nan navigatè sa a.',
+  },
   'overview.outcomes': { en: 'Outcomes', fr: 'Résultats', ht: 'Rezilta' },
   'overview.span': { en: 'From {from}, when plans part, to {to}; states are those of the last day.', fr: 'Du {from}, où les plans se séparent, au {to} ; les états sont ceux du dernier jour.', ht: 'Soti {from}, lè plan yo separe, rive {to}; eta yo se sa dènye jou a.' },
   'overview.course': { en: 'How it goes', fr: 'Comment cela se passe', ht: 'Kijan sa pase' },
