@@ -16,10 +16,13 @@ async function wasm(): Promise<ArrayBuffer> {
 }
 
 let module: Promise<WebAssembly.Module> | null = null;
+let last: { text: string; image: ArrayBuffer } | null = null;
 
 /** null: the document came without what the engine needs. */
 export function engineFiles(view: View): EngineFiles | null {
   if (!view.engine) return null;
+  const text = view.engine.image;
+  if (last?.text !== text) last = { text, image: bytesOf(text).buffer };
   module ??= wasm().then((bytes) => WebAssembly.compile(bytes));
-  return { module, image: bytesOf(view.engine.image).buffer };
+  return { module, image: last.image };
 }

@@ -1,5 +1,6 @@
 // Members of a run as they arrive, summarised as src/view does it for a stored run: the charts take
-// either. Every summary is worked out when it is asked for and kept until another member arrives.
+// either. Every summary is worked out when it is read and kept until another member arrives; one that
+// was handed out stays as it was.
 import type { HoldView, Kind, RunView, SeriesView, Spread, ZoneSeriesView } from '../data/shape.ts';
 import { quantileSorted } from '../parts/statistics.ts';
 import { dateText } from './calendar.ts';
@@ -54,16 +55,17 @@ export class Ensemble {
 
   series(outcome: string): SeriesView {
     return this.once(`series ${outcome}`, () => {
-      const o = place(this.shape.outcomes, outcome);
-      const row = rowOf(this.shape.outcomes, o);
-      const weekly = this.results.map((r) => cut(r.weeks, o, this.shape.weeks));
-      return {
-        ...named(row),
-        bands: bands(weekly, this.shape.weeks),
-        cumulative: row.kind === 'flow' ? bands(weekly.map(running), this.shape.weeks) : null,
-        single: weekly.slice(0, SINGLES_MOST).map((w) => Array.from(w)),
-        by_month: this.results.map((r) => Array.from(cut(r.months, o, this.shape.months.length))),
-      };
+      const { outcomes, weeks, months } = this.shape;
+      const o = place(outcomes, outcome);
+      const row = rowOf(outcomes, o);
+      const results = [...this.results];
+      const weekly = (): Float64Array[] => results.map((r) => cut(r.weeks, o, weeks));
+      return lazily<Named, Numbers<SeriesView>>(named(row), {
+        bands: () => bands(weekly(), weeks),
+        cumulative: () => (row.kind === 'flow' ? bands(weekly().map(running), weeks) : null),
+        single: () => weekly().slice(0, SINGLES_MOST).map((w) => Array.from(w)),
+        by_month: () => results.map((r) => Array.from(cut(r.months, o, months.length))),
+      });
     });
   }
 
@@ -71,16 +73,19 @@ export class Ensemble {
     return this.once(`zones ${outcome}`, () => {
       const { weeks, zones, zoneOutcomes } = this.shape;
       const o = place(zoneOutcomes, outcome);
-      const out: ZoneSeriesView = { ...named(rowOf(zoneOutcomes, o)), median: [], low: [], high: [], mean: [] };
-      for (let z = 0; z < zones; z++) {
-        const weekly = this.results.map((r) => cut(r.zones, o * zones + z, weeks));
-        const [low = [], median = [], high = []] = bands(weekly, weeks, [0.05, 0.5, 0.95]);
-        out.low.push(low);
-        out.median.push(median);
-        out.high.push(high);
-        out.mean.push(means(weekly, weeks));
-      }
-      return out;
+      const row = rowOf(zoneOutcomes, o);
+      const results = [...this.results];
+      const byZone = <T>(of: (weekly: Float32Array[]) => T): T[] =>
+        Array.from({ length: zones }, (_, z) => of(results.map((r) => cut(r.zones, o * zones + z, weeks))));
+      const quantileOf = (p: number) => () => byZone((weekly) => bands(weekly, weeks, [p])[0] ?? []);
+      const sumOf = (p: number) => byZone((weekly) => bands(weekly.map(running), weeks, [p])[0] ?? []);
+      return lazily<Named, Numbers<ZoneSeriesView>>(named(row), {
+        median: quantileOf(0.5),
+        low: quantileOf(0.05),
+        high: quantileOf(0.95),
+        mean: () => byZone((weekly) => means(weekly, weeks)),
+        ...(row.kind === 'flow' ? { cumulative: () => ({ low: sumOf(0.05), high: sumOf(0.95) }) } : {}),
+      });
     });
   }
 
@@ -110,8 +115,9 @@ export class Ensemble {
     const holder = place(zoneOutcomes, 'holder') * zones + z;
     const n = this.results.length;
     const state: number[] = [], group: number[] = [], groupShare: number[] = [];
+    const count = new Int32Array(groups + 1); // the state, then each group
     for (let w = 0; w < weeks; w++) {
-      const count = new Int32Array(groups + 1); // the state, then each group
+      count.fill(0);
       for (const r of this.results) {
         const by = r.zones[holder * weeks + w] ?? 0;
         if ((r.zones[share * weeks + w] ?? 0) > stateHeld) count[0] = (count[0] ?? 0) + 1;
@@ -154,7 +160,32 @@ function rowOf(rows: OutcomeRow[], i: number): OutcomeRow {
   return row;
 }
 
-function named(row: OutcomeRow): { outcome: string; unit: string; kind: Kind; meaning: string } {
+interface Named {
+  outcome: string;
+  unit: string;
+  kind: Kind;
+  meaning: string;
+}
+
+type Numbers<Row extends Named> = Omit<Row, keyof Named>;
+
+/** A row whose numbers are worked out when they are first read: a page reads few of many. */
+function lazily<Row extends object, Parts extends object>(row: Row, make: { [Part in keyof Parts]: () => Parts[Part] }): Row & Parts {
+  for (const part of Object.keys(make) as (keyof Parts)[]) {
+    Object.defineProperty(row, part, {
+      enumerable: true,
+      configurable: true,
+      get() {
+        const value = make[part]();
+        Object.defineProperty(row, part, { enumerable: true, value });
+        return value;
+      },
+    });
+  }
+  return row as Row & Parts;
+}
+
+function named(row: OutcomeRow): Named {
   return { outcome: row.name, unit: row.unit, kind: row.kind, meaning: row.meaning };
 }
 
@@ -164,9 +195,25 @@ function cut<T extends Values>(values: T, row: number, length: number): T {
   return values.subarray(row * length, (row + 1) * length) as T;
 }
 
-function running(weekly: Float64Array): Float64Array {
+function running(weekly: Values): Float64Array {
   let sum = 0;
-  return weekly.map((value) => (sum += value));
+  return Float64Array.from(weekly, (value) => (sum += value));
+}
+
+const FEW = 64;
+
+/** Ascending. A map has some hundred thousand of these, of few members each. */
+function sort(values: Float64Array): void {
+  if (values.length > FEW) {
+    values.sort();
+    return;
+  }
+  for (let i = 1; i < values.length; i++) {
+    const value = values[i] as number; // within the length
+    let k = i;
+    for (; k > 0 && (values[k - 1] as number) > value; k--) values[k] = values[k - 1] as number;
+    values[k] = value;
+  }
 }
 
 /** [quantile][week] over members. */
@@ -175,7 +222,7 @@ function bands(weekly: Values[], weeks: number, quantiles: readonly number[] = Q
   const sorted = new Float64Array(weekly.length);
   for (let w = 0; w < weeks; w++) {
     weekly.forEach((values, m) => (sorted[m] = values[w] ?? NaN));
-    sorted.sort();
+    sort(sorted);
     quantiles.forEach((p, q) => out[q]?.push(quantileSorted(sorted, p)));
   }
   return out;
