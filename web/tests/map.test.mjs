@@ -172,7 +172,7 @@ test('a difference may be chance where each value lies in the other’s interval
 });
 
 test('colours of a map: one for each zone, hatched where it is open', () => {
-  const c = measures.colouring(measures.measureNamed('hold'), run(killed), [run(killed)], scenario, { from: 3, week: 3 });
+  const c = measures.colouring(measures.measureNamed('hold'), run(killed), [], scenario, { from: 3, week: 3 });
   assert.deepEqual(c.fills, ['var(--map-state)', 'var(--map-camp-0)']);
   assert.deepEqual(c.hatches, ['var(--map-camp-1)', null]);
 });

@@ -10,6 +10,7 @@ const DEFAULTS: Record<string, string> = {
   'fill-opacity': '1', 'stroke-opacity': '1', 'stroke-dasharray': 'none', 'stroke-linecap': 'butt', 'stroke-linejoin': 'miter',
   opacity: '1', 'font-style': 'normal', 'dominant-baseline': 'auto', 'paint-order': 'normal', 'letter-spacing': 'normal', stroke: 'none',
 };
+const REFERRED = new Set(['clipPath', 'pattern']); // others point to them by id
 const SVG = 'http://www.w3.org/2000/svg';
 const MARGIN = 16;
 const LEFT_OUT = '.visually-hidden, .screen-only, [data-not-in-picture]';
@@ -30,7 +31,7 @@ function resolved(original: Element): Element | null {
   if (!isShown(original) || original.matches(LEFT_OUT) || original.tagName === 'style') return null;
   const copy = original.cloneNode(false) as Element;
   for (const name of ['class', 'style', 'tabindex', 'role', 'id']) {
-    if (name !== 'id' || original.tagName !== 'clipPath') copy.removeAttribute(name);
+    if (name !== 'id' || !REFERRED.has(original.tagName)) copy.removeAttribute(name);
   }
   const style = getComputedStyle(original);
   for (const name of STYLES) {
@@ -93,7 +94,7 @@ function collect(from: Element, origin: DOMRect, into: SVGElement): void {
     if (!(copy instanceof SVGElement)) return;
     const place = { x: box.left - origin.left, y: box.top - origin.top, width: box.width, height: box.height };
     for (const [key, value] of Object.entries(place)) copy.setAttribute(key, String(value));
-    copy.setAttribute('overflow', 'visible');
+    copy.setAttribute('overflow', getComputedStyle(from).overflowX === 'visible' ? 'visible' : 'hidden');
     into.append(copy);
     return;
   }

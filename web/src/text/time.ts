@@ -25,6 +25,7 @@ export const time = rows({
     ht: 'Flèch yo pase soti nan yon mak al nan yon lòt, Antre mennen nan dat li.',
   },
   'time.months': { en: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec', fr: 'janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.', ht: 'jan fev mas avr me jen jiy out sep okt nov des' },
+  'time.events': { en: '{count} events', fr: '{count} événements', ht: '{count} evènman' },
   'time.decision': { en: 'from here the plans differ', fr: 'à partir d’ici, les plans diffèrent', ht: 'apati la a, plan yo diferan' },
   'time.data': { en: 'no facts after this day', fr: 'aucun fait après ce jour', ht: 'pa gen okenn reyalite apre jou sa a' },
   'time.phase': { en: 'Phase “{name}”: from {from} to {to}', fr: 'Phase « {name} » : du {from} au {to}', ht: 'Faz « {name} » : {from} rive {to}' },

@@ -2,7 +2,7 @@
 // the legend that goes with both.
 import { classOf, classRanges, colourOf, isWide } from './classes.ts';
 import { campsOf, holderOf, NOBODY, OPEN, STATE } from './hold.ts';
-import { breaksOf, breaksOfDifference, reading, type Measure, type Span } from './measures.ts';
+import { breaksOfDifference, reading, type Measure, type Span } from './measures.ts';
 import type { RunView, ScenarioView } from '../../data/shape.ts';
 
 export interface Colouring {
@@ -10,7 +10,7 @@ export interface Colouring {
   hatches: (string | null)[];
 }
 
-const HATCH = 'color-mix(in srgb, var(--map-hatch) 45%, transparent)';
+export const HATCH = 'color-mix(in srgb, var(--map-hatch) 32%, transparent)';
 const UNKNOWN = 'var(--land)';
 
 export function colour(scheme: string, k: number): string {
@@ -39,10 +39,10 @@ function byClass(measure: Measure, run: RunView, scenario: ScenarioView, span: S
   return { fills: readings.map((r) => fill(r.value)), hatches: readings.map((r) => (unsure(r) ? HATCH : null)) };
 }
 
-/** Colours of a run's zones. `runs`: all that are shown, for one scale. */
-export function colouring(measure: Measure, run: RunView, runs: RunView[], scenario: ScenarioView, span: Span): Colouring {
+/** Colours of a run's zones; `breaks` are those of all runs that are shown. */
+export function colouring(measure: Measure, run: RunView, breaks: number[], scenario: ScenarioView, span: Span): Colouring {
   if (measure.id === 'hold') return byHolder(run, scenario, span);
-  return byClass(measure, run, scenario, span, breaksOf(measure, runs, span.week - span.from + 1));
+  return byClass(measure, run, scenario, span, breaks);
 }
 
 export interface Difference {

@@ -50,10 +50,11 @@ function holdSentence(run: RunView, scenario: ScenarioView, span: Span): string 
     all: number(scenario.zones.length),
     ...of(count.state, 'state'),
     ...of(count.groups, 'groups'),
-    ...of(count.open, 'open'),
   });
+  if (count.open.zones === 0) return `${said} ${t('map.say.agreed')}`;
   const open = openZones(run, scenario, span.week);
-  return open.length > 0 ? `${said} ${t('map.say.open', { zones: listed(open) })}` : said;
+  const others = t('map.say.disagreed', of(count.open, 'open'));
+  return [said, others, ...(open.length > 0 ? [t('map.say.open', { zones: listed(open) })] : [])].join(' ');
 }
 
 export function sentences(run: RunView, scenario: ScenarioView, span: Span): string[] {

@@ -1,7 +1,7 @@
 // The map as a table: what each zone is coloured by, and everything of each zone.
 import { holderOf } from './hold.ts';
 import { reading, type Measure, type Span } from './measures.ts';
-import { holderName, measureName, NUMBERED } from './words.ts';
+import { holderName, NUMBERED } from './words.ts';
 import type { RunView, ScenarioView } from '../../data/shape.ts';
 import { runTitle } from '../../state/selection.svelte.ts';
 import { t } from '../../text/index.svelte.ts';
@@ -15,7 +15,8 @@ function holder(run: RunView, scenario: ScenarioView, zone: number, span: Span):
 }
 
 function columnsOf(measure: Measure, of: string): Column[] {
-  const what = of ? `${of}: ${measureName(measure)}` : measureName(measure);
+  const own = t(`map.short.${measure.id}`);
+  const what = of ? `${of}: ${own}` : own;
   const unit = measure.unit;
   return [{ label: what, unit }, { label: t('map.low', { what }), unit }, { label: t('map.high', { what }), unit }];
 }
