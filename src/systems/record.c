@@ -155,6 +155,19 @@ static void record_attitudes(World *w)
     out[OUTCOME_knowledge] = knowledge_median(w);
 }
 
+/* What the trust fund paid for: these accounts are filled from nowhere else. */
+static void record_uses(World *w)
+{
+    static const Account account[] = {ACCOUNT_PERSONNEL,  ACCOUNT_VEHICLES, ACCOUNT_BEDS,
+                                      ACCOUNT_OPERATIONS, ACCOUNT_EFFORTS,  ACCOUNT_POLICE_PAY};
+    static const Outcome outcome[] = {OUTCOME_spent_personnel, OUTCOME_spent_vehicles,
+                                      OUTCOME_spent_beds,      OUTCOME_spent_operations,
+                                      OUTCOME_spent_efforts,   OUTCOME_spent_police_pay};
+    for (size_t i = 0; i < sizeof account / sizeof account[0]; i++) {
+        w->daily[outcome[i]] = (double)w->account_balance[account[i]] / 100.0;
+    }
+}
+
 static void record_forces(World *w)
 {
     double *out = w->daily, corrupt = 0.0;
@@ -227,6 +240,7 @@ void record_step(World *w, const Params *p, Day d)
     record_control(w);
     record_attitudes(w);
     record_forces(w);
+    record_uses(w);
     record_alliances(w);
     record_intelligence(w);
     record_conduct(w);

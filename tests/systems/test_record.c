@@ -170,8 +170,14 @@ static void money_of_the_fund_adds_up(void **state)
         double balance = d[OUTCOME_fund_deposited] - d[OUTCOME_spent];
         assert_true(fabs(balance - d[OUTCOME_fund_balance]) < 0.005);
         assert_true(d[OUTCOME_spent] >= 0.0);
+        double uses = 0.0;
+        for (int o = OUTCOME_spent_personnel; o <= OUTCOME_spent_police_pay; o++) {
+            assert_true(d[o] >= 0.0);
+            uses += d[o];
+        }
+        assert_true(fabs(uses - d[OUTCOME_spent]) < 0.005); /* to the cent */
     }
-    assert_true(m.w->daily[OUTCOME_spent] > 1e6);
+    assert_true(m.w->daily[OUTCOME_spent_personnel] > 1e6);
     small_close(&m);
 }
 
