@@ -2,7 +2,6 @@
 #include "view/json.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -28,18 +27,35 @@ void json_add(json_t **array, json_t *value)
 
 json_t *number_json(double value) { return isfinite(value) ? json_real(value) : json_null(); }
 
-static double digits_of(double value, int digits)
+static double power_of_ten(int n)
 {
-    char text[40];
-    snprintf(text, sizeof text, "%.*g", digits, value);
-    return strtod(text, NULL);
+    double power = 1.0;
+    for (int i = 0; i < n; i++) {
+        power *= 10.0; /* exact up to 10^22 */
+    }
+    return power;
 }
 
+/* Below 0: to tens, hundreds, ... A whole number divided by a power of ten is the double nearest to
+ * what the digits say. */
 static double decimals_of(double value, int decimals)
 {
-    char text[340];
-    snprintf(text, sizeof text, "%.*f", decimals, value);
-    return strtod(text, NULL) + 0.0; /* -0 becomes 0 */
+    double power = power_of_ten(decimals < 0 ? -decimals : decimals);
+    return (decimals < 0 ? round(value / power) * power : round(value * power) / power) + 0.0;
+}
+
+/* Digits before the point; below 0 for each zero after it. */
+static int size_of(double value)
+{
+    double most = 1.0, size = fabs(value);
+    int n = 0;
+    for (; size >= most && n < 22; n++) {
+        most *= 10.0;
+    }
+    for (; size > 0.0 && size < most / 10.0 && n > -22; n--) {
+        size *= 10.0;
+    }
+    return n;
 }
 
 json_t *rounded_json(double value, Rounding to)
@@ -47,7 +63,8 @@ json_t *rounded_json(double value, Rounding to)
     if (!isfinite(value)) {
         return json_null();
     }
-    double rounded = decimals_of(digits_of(value, to.digits), to.decimals);
+    int decimals = to.digits - size_of(value);
+    double rounded = decimals_of(value, decimals < to.decimals ? decimals : to.decimals);
     bool whole = rounded == floor(rounded) && fabs(rounded) < WHOLE_MOST;
     return whole ? json_integer((json_int_t)rounded) : json_real(rounded);
 }

@@ -1,10 +1,13 @@
 /* json_text.c: a JSON document as short text. */
 #include "view/json_text.h"
 
+#include <math.h>
 #include <stdbool.h>
 #include <string.h>
 
 #include "base/number.h"
+
+enum { SHORT_DECIMALS = 6 };
 
 static void write_escaped(unsigned char c, FILE *out)
 {
@@ -39,11 +42,40 @@ static void write_text(const char *text, size_t length, FILE *out)
     fputc('"', out);
 }
 
+/* Most numbers of a document have few digits: tried first, because it is fast. */
+static bool write_short(double value, FILE *out)
+{
+    double power = 1.0, size = fabs(value);
+    for (int decimals = 0; decimals <= SHORT_DECIMALS && size * power < 1e9; decimals++) {
+        double whole = round(size * power);
+        if (whole / power >= size && whole / power <= size) {
+            char digits[24], *at = digits + sizeof digits;
+            int64_t left = (int64_t)whole;
+            for (int i = 0; left > 0 || i <= decimals; i++) {
+                if (i == decimals && i > 0) {
+                    *--at = '.';
+                }
+                *--at = (char)('0' + left % 10);
+                left /= 10;
+            }
+            if (value < 0.0) {
+                *--at = '-';
+            }
+            fwrite(at, 1, (size_t)(digits + sizeof digits - at), out);
+            return true;
+        }
+        power *= 10.0;
+    }
+    return false;
+}
+
 static void write_number(double value, FILE *out)
 {
     char text[NUMBER_TEXT];
-    number_print(value, text);
-    fputs(text, out);
+    if (!write_short(value, out)) {
+        number_print(value, text);
+        fputs(text, out);
+    }
 }
 
 static bool write_value(const json_t *value, int depth, FILE *out);

@@ -83,10 +83,19 @@ static bool bounded(const OutcomeInfo *info)
     return info->unit[0] == '[' || strcmp(info->unit, "share") == 0;
 }
 
-Rounding national_rounding(const OutcomeInfo *info)
+/* Counted, so that a tenth is only a place between two members. */
+static bool counted(const OutcomeInfo *info)
 {
-    return bounded(info) ? (Rounding){4, 3} : (Rounding){4, 4};
+    static const char *const measured[] = {"USD", "factor", "1", "index"};
+    for (size_t i = 0; i < sizeof measured / sizeof measured[0]; i++) {
+        if (strcmp(info->unit, measured[i]) == 0) {
+            return false;
+        }
+    }
+    return !bounded(info);
 }
+
+Rounding national_rounding(const OutcomeInfo *info) { return (Rounding){4, counted(info) ? 1 : 3}; }
 
 Rounding month_rounding(const OutcomeInfo *info)
 {

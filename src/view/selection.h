@@ -6,7 +6,7 @@
 
 #include "model/outcomes.h"
 
-typedef enum { BANDS = 1, RUNNING = 2, SINGLES = 4, MONTHS = 8 } SeriesPart;
+typedef enum { BANDS = 1, RUNNING = 2, SINGLES = 4, MONTHS = 8, CORE = 16 } SeriesPart;
 
 typedef struct {
     Outcome outcome;

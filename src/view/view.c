@@ -10,6 +10,7 @@
 #include "kafou/version.h"
 #include "model/scenario.h"
 #include "view/ablation_view.h"
+#include "view/engine_view.h"
 #include "view/json.h"
 #include "view/model_view.h"
 #include "view/run_view.h"
@@ -23,7 +24,7 @@ typedef struct {
     const ViewRequest *request;
     Bundle bundle;         /* of the scenario that all share; empty: none yet */
     const char *bundle_of; /* path that it came from */
-    json_t *scenario, *runs, *verify;
+    json_t *scenario, *runs, *verify, *engine;
     json_t *study[SOURCE_COUNT]; /* by kind */
 } Making;
 
@@ -52,6 +53,9 @@ static Status scenario_add(Making *m, Scenario *s, const Bundle *bundle, const c
     if (status == OK) {
         m->bundle_of = path;
         status = scenario_view(s, &m->scenario, e);
+    }
+    if (status == OK) {
+        status = engine_view(bundle, &m->engine, e);
     }
     return status;
 }
@@ -138,7 +142,8 @@ static json_t *document(const Making *m)
     json_put(&o, "headlines", headlines_view());
     json_put(&o, "verify", or_null(m->verify));
     json_put(&o, "boundaries", json_null());
-    json_put(&o, "engine", json_null());
+    json_put(&o, "engine", or_null(m->engine));
+    json_put(&o, "left_out", json_array());
     return o;
 }
 
@@ -148,6 +153,7 @@ static void making_clear(Making *m)
     json_decref(m->scenario);
     json_decref(m->runs);
     json_decref(m->verify);
+    json_decref(m->engine);
     for (int k = 0; k < SOURCE_COUNT; k++) {
         json_decref(m->study[k]);
     }

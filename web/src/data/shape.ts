@@ -20,6 +20,7 @@ export interface View {
   verify: Json | null; // as `kafou verify --json`: published results reproduced
   boundaries: GeoJSON.FeatureCollection | null; // official limits of the user; `zone` in properties
   engine: EngineImage | null; // what the engine in the browser needs; null: none embedded
+  left_out?: string[]; // what a report lacks for its size: sentences in English
 }
 
 export type Json = Record<string, unknown>;
@@ -160,7 +161,7 @@ export interface PlanView {
 }
 
 export interface RunInputs {
-  files: { name: string; text: string; decides: boolean }[];
+  files: { name: string; text: string; decides: boolean; as_first?: boolean }[]; // as_first: text is that of the first run, and empty here
   parameters: { name: string; value: number }[];
   mechanisms: { name: string; on: boolean }[];
   members: { member: number; seed: number; digest: string; failed: boolean; cause: string }[];
