@@ -3,6 +3,7 @@
 
 #define XXH_INLINE_ALL /* no library to link, so that the browser build has it too */
 #include <stdlib.h>
+#include <string.h>
 #include <xxhash.h>
 
 struct DigestState {
@@ -59,6 +60,24 @@ void digest_print(Digest d, char *out)
         out[16 + i] = digits[(d.low >> shift) & 15];
     }
     out[DIGEST_TEXT - 1] = '\0';
+}
+
+bool digest_parse(const char *text, Digest *out)
+{
+    static const char digits[] = "0123456789abcdef";
+    uint64_t half[2] = {0, 0};
+    if (strlen(text) != DIGEST_TEXT - 1) {
+        return false;
+    }
+    for (int i = 0; i < DIGEST_TEXT - 1; i++) {
+        const char *at = strchr(digits, text[i]);
+        if (!at) {
+            return false;
+        }
+        half[i / 16] = half[i / 16] << 4 | (uint64_t)(at - digits);
+    }
+    *out = (Digest){half[0], half[1]};
+    return true;
 }
 
 int digest_equal(Digest a, Digest b) { return a.high == b.high && a.low == b.low; }

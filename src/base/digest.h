@@ -4,6 +4,7 @@
 #ifndef KAFOU_BASE_DIGEST_H
 #define KAFOU_BASE_DIGEST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -23,6 +24,8 @@ Digest digest_value(const DigestState *s);
 Digest digest_of(const void *bytes, size_t length);
 /** 32 hexadecimal digits. @param out [DIGEST_TEXT] */
 void digest_print(Digest d, char *out);
+/** Reads what digest_print writes; false, and *out as it was, when it is anything else. */
+bool digest_parse(const char *text, Digest *out);
 int digest_equal(Digest a, Digest b);
 
 #endif

@@ -16,7 +16,7 @@
     X(report, "RUN...", "put runs and studies into one document to open in a browser")             \
     X(serve, "[STORE or STUDY...]", "show runs as pages in the browser, and run what-if runs")     \
     X(export, "STORE", "write a store as NetCDF or CSV, or its zones as GeoJSON")                  \
-    X(reproduce, "STORE", "run a store again from its content and compare, bit for bit")           \
+    X(reproduce, "STORE", "run a store or a report again and compare, bit for bit")                \
     X(check, "SCENARIO", "check a scenario and its plans, and say what they rest on")              \
     X(params, "[NAME...]", "list parameters and mechanisms with range, source and meaning")        \
     X(verify, "[NAME...]", "hold the model's own code against published results")

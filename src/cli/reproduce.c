@@ -11,16 +11,21 @@
 #include "cli/progress.h"
 #include "cli/screen.h"
 #include "kafou/version.h"
+#include "view/report_read.h"
+#include "view/view.h"
 
 typedef struct {
     const char *store;
-    int64_t members, threads;
+    int64_t members, threads, run;
     int quiet;
     Errors *errors;
 } ReproduceCommand;
 
+enum { OPTION_RUN = 1000 };
+
 static const struct argp_option options[] = {
     {"members", 'm', "N", 0, "Only the first N members of the store", 0},
+    {"run", OPTION_RUN, "N", 0, "The N-th run of a report (1)", 0},
     {"threads", 't', "T", 0, "Threads at work (all cores); the result is the same", 0},
     {"quiet", 'q', NULL, 0, "No progress bar", 0},
     {0},
@@ -34,6 +39,8 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         return option_integer("--members", argument, 1, MEMBERS_MOST, &c->members, c->errors), 0;
     case 't':
         return option_integer("--threads", argument, 1, 1024, &c->threads, c->errors), 0;
+    case OPTION_RUN:
+        return option_integer("--run", argument, 1, VIEW_PATHS_MAX, &c->run, c->errors), 0;
     case 'q':
         c->quiet = 1;
         return 0;
@@ -44,7 +51,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         c->store = argument;
         return 0;
     case ARGP_KEY_NO_ARGS:
-        argp_error(state, "which store? (NAME.kafou)");
+        argp_error(state, "which store or report? (NAME.kafou, NAME.html)");
         return 0;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -117,21 +124,33 @@ static int report(const ReproduceCommand *c, Status s, const ReproduceReport *r)
     return report_status("kafou reproduce", s, c->errors);
 }
 
+static Status reproduce_report(const ReproduceCommand *c, const ReproduceOptions *o,
+                               ReproduceReport *report, Errors *e)
+{
+    KeptRun run;
+    Status s = report_read_run(c->store, (int)c->run, &run, e);
+    if (s == OK) {
+        s = reproduce_run(c->store, &run, o, report, e);
+    }
+    kept_run_clear(&run);
+    return s;
+}
+
 int cli_reproduce(int argc, char **argv)
 {
     static const struct argp argp = {
         options,
         parse,
-        "STORE",
-        "Runs a store again from the scenario, plan and parameters in it, and compares member by "
-        "member. Nothing is written.\v"
+        "STORE|REPORT.html",
+        "Runs a store, or a run of a report, again from the scenario, plan and parameters in it, "
+        "and compares member by member. Nothing is written.\v"
         "Exit codes: 0 all equal; 1 something differs; 2 not a store, or one that this version "
         "cannot run; 3 the machine failed.",
         NULL,
         NULL,
         NULL};
     Errors e = {0};
-    ReproduceCommand c = {.members = ALL_MEMBERS, .threads = ALL_CORES, .errors = &e};
+    ReproduceCommand c = {.members = ALL_MEMBERS, .threads = ALL_CORES, .run = 1, .errors = &e};
     options_check(argc, argv, options);
     argp_parse(&argp, argc, argv, 0, NULL, &c);
     if (e.count > 0) {
@@ -145,7 +164,8 @@ int cli_reproduce(int argc, char **argv)
     o.progress_context = &progress;
     o.interrupt = interrupt_watch();
     ReproduceReport r = {0};
-    Status s = reproduce_store(c.store, &o, &r, &e);
+    Status s = report_looks_like(c.store) ? reproduce_report(&c, &o, &r, &e)
+                                          : reproduce_store(c.store, &o, &r, &e);
     progress_clear(&progress);
     return report(&c, s, &r);
 }

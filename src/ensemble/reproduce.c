@@ -10,18 +10,17 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "ensemble/block.h"
-#include "ensemble/inputs.h"
+#include "ensemble/kept_run.h"
 #include "ensemble/store_plans.h"
 #include "model/bundle.h"
 
 typedef struct {
-    Store *store;
-    StoreMember *member; /* in order of their number */
-    int32_t n_members;
-    Bundle bundle;
+    const char *path;
+    KeptRun run;
+    Store *store;      /* NULL: nobody kept its series */
+    int32_t n_members; /* the first of the run's that are compared */
     Scenario *scenario;
     StorePlans plans;
-    Params params;
     double *daily, *weekly; /* of one stored member */
     ReproduceReport *report;
 } Again;
@@ -32,66 +31,46 @@ ReproduceOptions reproduce_options_default(void)
     return o;
 }
 
-static RunInputs inputs_of(const Again *a)
-{
-    const StoreInfo *i = store_info(a->store);
-    RunInputs in = {.bundle = &a->bundle,
-                    .params = &a->params,
-                    .plan = i->plan,
-                    .plan_file = i->plan_file,
-                    .then = *i->then ? i->then : NULL,
-                    .then_file = i->then_file,
-                    .then_from = i->then_from,
-                    .seed = i->seed,
-                    .people_per_agent = i->people_per_agent,
-                    .days = i->days};
-    return in;
-}
-
 static void note_program(Again *a)
 {
-    const StoreInfo *i = store_info(a->store);
     ReproduceReport *r = a->report;
-    (void)text_copy(r->store_version, sizeof r->store_version, i->version);
-    (void)text_copy(r->store_program, sizeof r->store_program, i->program);
-    r->program = program_origin(i->program);
+    (void)text_copy(r->store_version, sizeof r->store_version, a->run.version);
+    (void)text_copy(r->store_program, sizeof r->store_program, a->run.program);
+    r->program = program_origin(a->run.program);
 }
 
-/* Files, parameters and options as stored; their digest against the stored one. */
+/* Files, parameters and options as kept; their digest against the kept one. */
 static Status read_inputs(Again *a, Errors *e)
 {
-    const StoreInfo *i = store_info(a->store);
     Digest digest;
-    Status s = store_bundle(a->store, &a->bundle, e);
+    RunInputs in = kept_run_inputs(&a->run);
+    PlanNames names = {a->run.plan, a->run.plan_file, a->run.then, a->run.then_file,
+                       a->run.then_from};
+    Status s = inputs_digest(&in, &digest);
     if (s == OK) {
-        s = store_params(a->store, &a->params, e);
+        a->report->inputs_equal = digest_equal(digest, a->run.input);
+        s = scenario_load_bundle(&a->run.bundle, &a->scenario, e);
     }
-    RunInputs in = inputs_of(a);
-    if (s == OK) {
-        s = inputs_digest(&in, &digest);
-    }
-    if (s == OK) {
-        a->report->inputs_equal = digest_equal(digest, i->input);
-        s = scenario_load_bundle(&a->bundle, &a->scenario, e);
-    }
-    return s == OK ? store_plans(a->store, a->scenario, &a->plans, e) : s;
+    return s == OK ? run_plans(a->path, &names, a->scenario, &a->plans, e) : s;
 }
 
-static Status read_members(Again *a, int32_t wanted, Errors *e)
+static Status choose_members(Again *a, int32_t wanted, Errors *e)
 {
-    const StoreInfo *i = store_info(a->store);
-    Status s = store_members(a->store, &a->member, &a->n_members, e);
-    if (s == OK && a->n_members == 0) {
-        FilePos at = {store_path(a->store), 0, 0};
-        s = error_at(e, at, "holds no members");
+    a->n_members = a->run.n_members;
+    if (a->n_members == 0) {
+        return error_at(e, (FilePos){a->path, 0, 0}, "holds no members");
     }
-    if (s == OK && wanted != ALL_MEMBERS && wanted < a->n_members) {
+    if (wanted != ALL_MEMBERS && wanted < a->n_members) {
         a->n_members = wanted;
     }
-    size_t map = (size_t)i->weeks * (size_t)i->n_zones;
-    a->daily = malloc((size_t)i->n_outcomes * (size_t)i->days * sizeof *a->daily);
-    a->weekly = malloc(((size_t)i->n_zone_outcomes * map + 1) * sizeof *a->weekly);
-    return s == OK && !(a->daily && a->weekly) ? MACHINE : s;
+    if (a->store) {
+        const StoreInfo *i = store_info(a->store);
+        size_t map = (size_t)i->weeks * (size_t)i->n_zones;
+        a->daily = malloc((size_t)i->n_outcomes * (size_t)i->days * sizeof *a->daily);
+        a->weekly = malloc(((size_t)i->n_zone_outcomes * map + 1) * sizeof *a->weekly);
+        return a->daily && a->weekly ? OK : MACHINE;
+    }
+    return OK;
 }
 
 static const StoreMember *find_member(const Again *a, int32_t member)
@@ -99,22 +78,26 @@ static const StoreMember *find_member(const Again *a, int32_t member)
     int32_t low = 0, high = a->n_members;
     while (low < high) {
         int32_t middle = low + (high - low) / 2;
-        if (a->member[middle].member < member) {
+        if (a->run.member[middle].member < member) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    return low < a->n_members && a->member[low].member == member ? &a->member[low] : NULL;
+    return low < a->n_members && a->run.member[low].member == member ? &a->run.member[low] : NULL;
 }
 
 /* Digest of what the store holds of a member. BAD_INPUT when it cannot be unpacked. */
 static Status stored_digest(Again *a, const StoreMember *m, Digest *out, Errors *e)
 {
-    const StoreInfo *i = store_info(a->store);
+    if (!a->store) {
+        *out = m->digest;
+        return OK;
+    }
     if (m->failed) {
         return failure_digest(m->failed_day, m->cause, out);
     }
+    const StoreInfo *i = store_info(a->store);
     Case *cases = NULL;
     int32_t n_cases = 0;
     Status s = store_daily(a->store, m->member, a->daily, e);
@@ -143,6 +126,10 @@ static Status stored_digest(Again *a, const StoreMember *m, Digest *out, Errors 
  * stored one. */
 static void first_difference(const Again *a, const MemberResult *r, char *out, size_t size)
 {
+    if (!a->store) {
+        snprintf(out, size, "the series are not kept beside their digests");
+        return;
+    }
     const StoreInfo *i = store_info(a->store);
     int32_t n = i->n_outcomes < OUTCOME_COUNT ? i->n_outcomes : OUTCOME_COUNT;
     for (int32_t day = 0; day < i->days && day < r->days; day++) {
@@ -217,13 +204,12 @@ static Status compare(const MemberResult *r, void *context, Errors *e)
 /* Members from the first to the last of the list, those between that the store lacks left out. */
 static Status run_again(Again *a, const ReproduceOptions *o, Errors *e)
 {
-    const StoreInfo *i = store_info(a->store);
-    MembersOptions m = members_options_for(a->scenario, a->plans.first, &a->params);
-    m.first_member = a->member[0].member;
-    m.members = a->member[a->n_members - 1].member - m.first_member + 1;
-    m.days = i->days;
-    m.people_per_agent = i->people_per_agent;
-    m.seed = i->seed;
+    MembersOptions m = members_options_for(a->scenario, a->plans.first, &a->run.params);
+    m.first_member = a->run.member[0].member;
+    m.members = a->run.member[a->n_members - 1].member - m.first_member + 1;
+    m.days = a->run.days;
+    m.people_per_agent = a->run.people_per_agent;
+    m.seed = a->run.seed;
     m.threads = o->threads;
     m.progress = o->progress;
     m.progress_context = o->progress_context;
@@ -238,7 +224,7 @@ static Status run_again(Again *a, const ReproduceOptions *o, Errors *e)
     }
     memset(skip, 1, (size_t)m.members);
     for (int32_t k = 0; k < a->n_members; k++) {
-        skip[a->member[k].member - m.first_member] = 0;
+        skip[a->run.member[k].member - m.first_member] = 0;
     }
     MembersReport run;
     s = members_run(&m, skip, (MembersSink){compare, a}, &run, e);
@@ -253,36 +239,70 @@ static Status verdict(const ReproduceReport *r, int32_t members)
     return r->inputs_equal && r->equal == members && !r->interrupted ? OK : UNMET;
 }
 
-Status reproduce_store(const char *path, const ReproduceOptions *o, ReproduceReport *report,
-                       Errors *e)
+/* Runs and compares what a->run holds. */
+static Status reproduce(Again *a, const ReproduceOptions *o, Errors *e)
 {
-    *report = (ReproduceReport){.first_different = NO_MEMBER};
-    Again *a = calloc(1, sizeof *a);
-    if (!a) {
-        return MACHINE;
-    }
-    a->report = report;
-    Status s = store_open(path, &a->store, e);
+    note_program(a);
+    Status s = read_inputs(a, e);
     if (s == OK) {
-        note_program(a);
-        s = read_inputs(a, e);
-    }
-    if (s == OK) {
-        s = read_members(a, o->members, e);
+        s = choose_members(a, o->members, e);
     }
     if (s == OK) {
         s = run_again(a, o, e);
     }
-    if (s == OK) {
-        s = verdict(report, a->n_members);
+    return s == OK ? verdict(a->report, a->n_members) : s;
+}
+
+static Again *again_new(const char *path, ReproduceReport *report)
+{
+    Again *a = calloc(1, sizeof *a);
+    *report = (ReproduceReport){.first_different = NO_MEMBER};
+    if (a) {
+        a->path = path;
+        a->report = report;
     }
+    return a;
+}
+
+static void again_free(Again *a)
+{
     store_plans_free(&a->plans);
     scenario_free(a->scenario);
-    bundle_clear(&a->bundle);
-    free(a->member);
     free(a->daily);
     free(a->weekly);
-    store_close(a->store);
     free(a);
+}
+
+Status reproduce_store(const char *path, const ReproduceOptions *o, ReproduceReport *report,
+                       Errors *e)
+{
+    Again *a = again_new(path, report);
+    if (!a) {
+        return MACHINE;
+    }
+    Status s = store_open(path, &a->store, e);
+    if (s == OK) {
+        s = kept_run_of_store(a->store, &a->run, e);
+        note_program(a);
+    }
+    if (s == OK) {
+        s = reproduce(a, o, e);
+    }
+    kept_run_clear(&a->run);
+    store_close(a->store);
+    again_free(a);
+    return s;
+}
+
+Status reproduce_run(const char *path, const KeptRun *run, const ReproduceOptions *o,
+                     ReproduceReport *report, Errors *e)
+{
+    Again *a = again_new(path, report);
+    if (!a) {
+        return MACHINE;
+    }
+    a->run = *run; /* borrowed */
+    Status s = reproduce(a, o, e);
+    again_free(a);
     return s;
 }

@@ -2,6 +2,7 @@
 #ifndef KAFOU_ENSEMBLE_REPRODUCE_H
 #define KAFOU_ENSEMBLE_REPRODUCE_H
 
+#include "ensemble/kept_run.h"
 #include "ensemble/members.h"
 #include "ensemble/program.h"
 
@@ -39,5 +40,10 @@ typedef struct {
  * BAD_INPUT (not a store, damaged, or its scenario does not load in this version); MACHINE. */
 KF_MUST_CHECK Status reproduce_store(const char *path, const ReproduceOptions *o,
                                      ReproduceReport *report, Errors *e);
+
+/** The same for a run that is kept without its series: only digests are compared.
+ * @param path  where it came from, for messages. Status: as reproduce_store. */
+KF_MUST_CHECK Status reproduce_run(const char *path, const KeptRun *run, const ReproduceOptions *o,
+                                   ReproduceReport *report, Errors *e);
 
 #endif

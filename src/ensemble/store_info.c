@@ -103,25 +103,6 @@ static Status read_date(Store *s, const char *key, int32_t *out, Errors *e)
                : status;
 }
 
-/* 32 hexadecimal digits; false when it is anything else. */
-static bool digest_read(const char *text, Digest *out)
-{
-    uint64_t half[2] = {0, 0};
-    if (strlen(text) != DIGEST_TEXT - 1) {
-        return false;
-    }
-    for (int i = 0; i < DIGEST_TEXT - 1; i++) {
-        const char *digits = "0123456789abcdef";
-        const char *at = strchr(digits, text[i]);
-        if (!at) {
-            return false;
-        }
-        half[i / 16] = half[i / 16] << 4 | (uint64_t)(at - digits);
-    }
-    *out = (Digest){half[0], half[1]};
-    return true;
-}
-
 /* Only of a run in which a plan takes over. */
 static Status read_then(Store *s, Errors *e)
 {
@@ -168,7 +149,7 @@ static Status read_texts(Store *s, Errors *e)
     for (size_t k = 0; k < sizeof row / sizeof row[0] && status == OK; k++) {
         status = meta(s, row[k].key, row[k].out, STORE_NAME_TEXT, e);
     }
-    if (status == OK && !digest_read(input, &i->input)) {
+    if (status == OK && !digest_parse(input, &i->input)) {
         status = db_damaged(&s->db, "the digest of the inputs is not a digest", e);
     }
     if (status == OK) {

@@ -30,8 +30,17 @@ async function read(): Promise<unknown> {
   return answer.json();
 }
 
+/** A file that the first run has, too, stands there alone (docs/view.md, "Budget"). */
+function filesBack(view: View): void {
+  const first = view.runs[0]?.inputs.files ?? [];
+  for (const file of view.runs.flatMap((run) => run.inputs.files)) {
+    if (file.as_first) file.text = first.find((other) => other.name === file.name)?.text ?? '';
+  }
+}
+
 export async function loadView(): Promise<View> {
   const view = (await read()) as View;
   if (view.format !== FORMAT) throw new Error(`document format ${view.format}, expected ${FORMAT}`);
+  filesBack(view);
   return view;
 }
