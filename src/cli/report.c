@@ -14,16 +14,25 @@
 #include "view/report_page.h"
 #include "view/view.h"
 
-enum { OPTION_JSON = 1000, OPTION_FORCE, OPTION_NO_VERIFY, PATH_BYTES = 4096 };
+enum {
+    OPTION_JSON = 1000,
+    OPTION_FORCE,
+    OPTION_NO_VERIFY,
+    OPTION_BOUNDARIES,
+    PATH_BYTES = 4096,
+    LEFT_OUT_SHOWN = 8
+};
 
 typedef struct {
-    const char *path[VIEW_PATHS_MAX], *output;
+    const char *path[VIEW_PATHS_MAX], *output, *boundaries;
     int n_paths, published, json;
     ExportMode mode;
 } ReportCommand;
 
 static const struct argp_option options[] = {
     {"output", 'o', "FILE", 0, "The report (the first RUN's name with .html, here)", 0},
+    {"boundaries", OPTION_BOUNDARIES, "FILE", 0,
+     "Official limits of zones on the map, GeoJSON; property zone: their code", 0},
     {"force", OPTION_FORCE, NULL, 0, "Replace FILE", 0},
     {"json", OPTION_JSON, NULL, 0,
      "The document of the pages as JSON instead, to standard output or FILE", 0},
@@ -40,6 +49,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         return 0;
     case OPTION_JSON:
         c->json = 1;
+        return 0;
+    case OPTION_BOUNDARIES:
+        c->boundaries = argument;
         return 0;
     case OPTION_FORCE:
         c->mode = REPLACE_EXISTING;
@@ -99,6 +111,27 @@ static Status write_json(const ReportCommand *c, const json_t *document, Errors 
 
 static Status page_write(FILE *out, const void *page) { return report_page_write(out, page); }
 
+/* Which zones have their limits, and what was not used. */
+static void say_boundaries(const json_t *document)
+{
+    const json_t *about = json_object_get(json_object_get(document, "boundaries"), "kafou");
+    const json_t *computed = json_object_get(about, "computed");
+    const json_t *left_out = json_object_get(about, "left_out");
+    if (!about) {
+        return;
+    }
+    fprintf(stderr, "%s: limits of %lld zones; %zu keep the cell computed from their point\n",
+            json_string_value(json_object_get(about, "file")),
+            (long long)json_integer_value(json_object_get(about, "zones")),
+            json_array_size(computed));
+    for (size_t i = 0; i < json_array_size(left_out) && i < LEFT_OUT_SHOWN; i++) {
+        fprintf(stderr, "  %s: not used\n", json_string_value(json_array_get(left_out, i)));
+    }
+    if (json_array_size(left_out) > LEFT_OUT_SHOWN) {
+        fprintf(stderr, "  ... and %zu more\n", json_array_size(left_out) - LEFT_OUT_SHOWN);
+    }
+}
+
 /* Where it is, how large, and how to look at it. */
 static void say_written(const char *path, int64_t bytes, const json_t *document)
 {
@@ -143,7 +176,7 @@ static Status report(const ReportCommand *c, Errors *e)
 {
     char path[PATH_BYTES];
     json_t *document = NULL;
-    ViewRequest q = {c->n_paths, c->path, NULL, c->published != 0};
+    ViewRequest q = {c->n_paths, c->path, c->boundaries, c->published != 0};
     Status s = output_path(c, path, e);
     if (s == OK && (c->output || !c->json)) {
         s = export_check_free(path, c->mode, e); /* before the work */
@@ -152,6 +185,7 @@ static Status report(const ReportCommand *c, Errors *e)
         s = view_make(&q, &document, e);
     }
     if (s == OK) {
+        say_boundaries(document);
         s = c->json ? write_json(c, document, e) : write_page(c, path, document, e);
     }
     json_decref(document);

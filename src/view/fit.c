@@ -13,8 +13,8 @@
 
 enum { MEMBERS_KEPT = 50 };
 
-/* Bytes in the file: gzip in base64. The last compression tries harder: a little too much here is on
- * the safe side. */
+/* Bytes in the file: gzip in base64. The last compression tries harder: a little too much here is
+ * on the safe side. */
 static Status packed_size(const json_t *view, size_t *out)
 {
     char *text = NULL;

@@ -42,6 +42,23 @@ static void write_text(const char *text, size_t length, FILE *out)
     fputc('"', out);
 }
 
+/* A whole number of units of the last decimal. */
+static void write_digits(int64_t left, int decimals, bool negative, FILE *out)
+{
+    char digits[24], *at = digits + sizeof digits;
+    for (int i = 0; left > 0 || i <= decimals; i++) {
+        if (i == decimals && i > 0) {
+            *--at = '.';
+        }
+        *--at = (char)('0' + left % 10);
+        left /= 10;
+    }
+    if (negative) {
+        *--at = '-';
+    }
+    fwrite(at, 1, (size_t)(digits + sizeof digits - at), out);
+}
+
 /* Most numbers of a document have few digits: tried first, because it is fast. */
 static bool write_short(double value, FILE *out)
 {
@@ -49,19 +66,7 @@ static bool write_short(double value, FILE *out)
     for (int decimals = 0; decimals <= SHORT_DECIMALS && size * power < 1e9; decimals++) {
         double whole = round(size * power);
         if (whole / power >= size && whole / power <= size) {
-            char digits[24], *at = digits + sizeof digits;
-            int64_t left = (int64_t)whole;
-            for (int i = 0; left > 0 || i <= decimals; i++) {
-                if (i == decimals && i > 0) {
-                    *--at = '.';
-                }
-                *--at = (char)('0' + left % 10);
-                left /= 10;
-            }
-            if (value < 0.0) {
-                *--at = '-';
-            }
-            fwrite(at, 1, (size_t)(digits + sizeof digits - at), out);
+            write_digits((int64_t)whole, decimals, value < 0.0, out);
             return true;
         }
         power *= 10.0;

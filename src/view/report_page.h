@@ -29,8 +29,8 @@ enum {
     REPORT_DATA_LEAST = 600 * 1000 /* of the document, however large the application */
 };
 
-/** Bytes that the document may take in the file: what the application, the engine and the plain page
- * leave of REPORT_MOST. Status: OK, MACHINE. */
+/** Bytes that the document may take in the file: what the application, the engine and the plain
+ * page leave of REPORT_MOST. Status: OK, MACHINE. */
 KF_MUST_CHECK Status report_room(const json_t *view, size_t *out);
 
 /** Packs the document. *out is the caller's in any case (report_page_clear).

@@ -61,7 +61,7 @@ static void block_add(uint32_t state[8], const uint8_t *block)
     }
 }
 
-/* What is left, a one bit, zeros, and the length in bits; a second block where that does not fit. */
+/* What is left, a one bit, zeros, the length in bits; a second block where that does not fit. */
 static void last_blocks(uint32_t state[8], const uint8_t *rest, size_t left, uint64_t bits)
 {
     uint8_t block[2 * BLOCK_BYTES] = {0};

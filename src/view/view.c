@@ -10,6 +10,7 @@
 #include "kafou/version.h"
 #include "model/scenario.h"
 #include "view/ablation_view.h"
+#include "view/boundaries.h"
 #include "view/engine_view.h"
 #include "view/json.h"
 #include "view/model_view.h"
@@ -24,7 +25,7 @@ typedef struct {
     const ViewRequest *request;
     Bundle bundle;         /* of the scenario that all share; empty: none yet */
     const char *bundle_of; /* path that it came from */
-    json_t *scenario, *runs, *verify, *engine;
+    json_t *scenario, *runs, *verify, *engine, *boundaries;
     json_t *study[SOURCE_COUNT]; /* by kind */
 } Making;
 
@@ -123,6 +124,23 @@ static Status source_add(Making *m, const char *path, Errors *e)
     return s;
 }
 
+/* Of the scenario that all share. */
+static Status boundaries_add(Making *m, Errors *e)
+{
+    Scenario *scenario = NULL;
+    const char *path = m->request->boundaries;
+    if (!m->bundle_of) {
+        return error_at(e, (FilePos){path, 0, 0},
+                        "found limits of zones, but no run and no scenario whose zones they are");
+    }
+    Status s = scenario_load_bundle(&m->bundle, &scenario, e);
+    if (s == OK) {
+        s = boundaries_read(path, scenario, &m->boundaries, e);
+    }
+    scenario_free(scenario);
+    return s;
+}
+
 static json_t *or_null(json_t *value) { return value ? json_incref(value) : json_null(); }
 
 static json_t *document(const Making *m)
@@ -141,7 +159,7 @@ static json_t *document(const Making *m)
     json_put(&o, "systems", systems_view());
     json_put(&o, "headlines", headlines_view());
     json_put(&o, "verify", or_null(m->verify));
-    json_put(&o, "boundaries", json_null());
+    json_put(&o, "boundaries", or_null(m->boundaries));
     json_put(&o, "engine", or_null(m->engine));
     json_put(&o, "left_out", json_array());
     return o;
@@ -154,6 +172,7 @@ static void making_clear(Making *m)
     json_decref(m->runs);
     json_decref(m->verify);
     json_decref(m->engine);
+    json_decref(m->boundaries);
     for (int k = 0; k < SOURCE_COUNT; k++) {
         json_decref(m->study[k]);
     }
@@ -170,6 +189,9 @@ Status view_make(const ViewRequest *q, json_t **out, Errors *e)
     Status s = OK;
     for (int i = 0; i < q->n_paths && s == OK; i++) {
         s = source_add(m, q->path[i], e);
+    }
+    if (s == OK && q->boundaries) {
+        s = boundaries_add(m, e);
     }
     if (s == OK && q->published) {
         s = verify_view(&m->verify, e);
