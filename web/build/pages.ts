@@ -1,9 +1,10 @@
-// The pages of docs/model as a module: `import model from 'virtual:model'` gives questions, equations,
+// The pages of docs/model as a module, read by src/data/model_pages.ts: questions, equations,
 // sources and limits of every system, what is doubtful, and what flows between the systems. Markdown is
 // turned into HTML here, so that the page in the browser holds no parser and inserts nothing foreign.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { Marked } from 'marked';
 import type { Plugin } from 'vite';
 import type { ModelPages, Section, SystemPage } from '../src/data/model.ts';
@@ -126,6 +127,7 @@ export function modelPages(root: string): ModelPages {
   };
 }
 
+/** Packed, so that a report has room for runs; what other pages need of it stands beside it as it is. */
 export function pages(): Plugin {
   const id = 'virtual:model';
   return {
@@ -133,8 +135,10 @@ export function pages(): Plugin {
     resolveId: (source) => (source === id ? `\0${id}` : null),
     load(resolved) {
       if (resolved !== `\0${id}`) return null;
-      const root = fileURLToPath(new URL('../..', import.meta.url));
-      return `export default ${JSON.stringify(modelPages(root))};`;
+      const all = modelPages(fileURLToPath(new URL('../..', import.meta.url)));
+      const groups = all.systems.map(({ name, groups }) => ({ name, groups }));
+      const packed = gzipSync(JSON.stringify(all), { level: 9 }).toString('base64');
+      return `export default ${JSON.stringify(packed)};\nexport const groups = ${JSON.stringify(groups)};`;
     },
   };
 }

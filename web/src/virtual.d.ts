@@ -7,6 +7,7 @@ declare module 'virtual:coast' {
 }
 
 declare module 'virtual:model' {
-  const model: import('./data/model.ts').ModelPages;
-  export default model;
+  const packed: string; // ModelPages as JSON, gzip, base64
+  export default packed;
+  export const groups: Pick<import('./data/model.ts').SystemPage, 'name' | 'groups'>[];
 }

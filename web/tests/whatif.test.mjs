@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { source } from './source.mjs';
 
 const { placeOf, valueAt, rounded, STEPS } = await source('pages/whatif/scale.ts');
+const { tranchesOf } = await source('pages/whatif/tranches.ts');
 const { addressOf, changesFrom, commandOf, countOf, ownOf, requestsOf, startOf } = await source('pages/whatif/settings.ts');
 
 const log = { low: 1e-5, high: 1e-3, log: true };
@@ -83,4 +84,10 @@ test('the command says all of it, in the words of kafou run', () => {
     'kafou run scenarios/haiti --plan surge --then none --day 2024-09-01 --lever plan.delay=-30 --set a.y=5 --set violence.fighter_pay=2 ' +
       '--set residents.kin=0 --set mechanisms.health=on --set mechanisms.conduct=off --members 20 --people-per-agent 2000 --seed 7',
   );
+});
+
+test('tranches are read from the plan as the engine writes it; those of record are not its own', () => {
+  const yaml = 'name: surge_levers\narrivals: planned\ntranches:\n  - {contributor: KENYA, date: 2024-08-13, personnel: 1000}\npledges: []\n';
+  assert.deepEqual(tranchesOf(yaml), [{ contributor: 'KENYA', date: '2024-08-13', personnel: 1000 }]);
+  assert.equal(tranchesOf('arrivals: recorded\n'), null);
 });

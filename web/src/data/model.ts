@@ -1,5 +1,5 @@
 // What the pages say of the model itself, taken from docs/model and src/model when the application is
-// built (web/build/pages.ts): `import model from 'virtual:model'`. English, as those pages are.
+// built (web/build/pages.ts) and unpacked by model_pages.ts. English, as those pages are.
 
 export interface ModelPages {
   systems: SystemPage[]; // in the order of the day

@@ -5,6 +5,7 @@ import type { MemberFailure } from '../../engine/types.ts';
 import type { PlanView, Result, RunView, SeriesView, Spread, View } from '../../data/shape.ts';
 import { spread } from '../../parts/statistics.ts';
 import type { Request } from './settings.ts';
+import { tranchesOf } from './tranches.ts';
 
 /** How a run is called: in addresses, as a plan (its colour hangs on that), for people. */
 export interface Identity {
@@ -105,7 +106,8 @@ function planOf(m: Made, name: string): PlanView {
   const moved = Object.keys(m.request.levers).length > 0;
   const yaml = m.ensemble.shape.plan;
   if (stored && !moved) return { ...stored, yaml };
-  return { name, title: m.identity.title, summary: known?.summary ?? '', source: '', yaml, elements: [], tranches: [], phases: [] };
+  const tranches = tranchesOf(yaml) ?? stored?.tranches ?? [];
+  return { name, title: m.identity.title, summary: known?.summary ?? '', source: '', yaml, elements: [], tranches, phases: [] };
 }
 
 /** One outcome whose bands are worked out when somebody looks. */

@@ -2,6 +2,7 @@
 import { identifiedText, pedigreeText, plain } from '../../data/parameters.ts';
 import type { ParameterInfo, ParameterTable, RunView } from '../../data/shape.ts';
 import { capital } from '../../parts/outcome.ts';
+import { systemName } from '../mechanisms/names.ts';
 import { t } from '../../text/index.svelte.ts';
 import type { Range } from './scale.ts';
 import type { Start } from './settings.ts';
@@ -29,7 +30,7 @@ export function parameterField(p: ParameterInfo, start: Start): Field {
   return {
     name: p.name, title: titleOf(p.name), meaning: p.meaning, unit: p.unit, home, homeText: plain(home),
     range: { low: p.low, high: p.high, log: p.prior === 'log-uniform' },
-    about: t('whatif.about', { low: plain(p.low), high: plain(p.high), unit: p.unit, pedigree: pedigreeText(p.pedigree), identified: identifiedText(p.identified) }),
+    about: t('whatif.about', { low: plain(p.low), high: plain(p.high), unit: p.unit === '1' ? '' : p.unit, pedigree: pedigreeText(p.pedigree), identified: identifiedText(p.identified) }),
     source: p.source,
   };
 }
@@ -40,7 +41,8 @@ type Lever = ParameterTable['levers'][number];
 function meanOf(lever: Lever, run: RunView | null): number | null {
   const name = lever.name.replace(/^plan\./, '');
   const values = run?.plan.phases.map((phase) => phase.efforts[name]).filter((v): v is number => typeof v === 'number') ?? [];
-  return values.length > 0 ? values.reduce((sum, v) => sum + v, 0) / values.length : null;
+  if (values.length === 0) return null;
+  return Number((values.reduce((sum, v) => sum + v, 0) / values.length).toPrecision(3));
 }
 
 /** @param run of the plan that is moved; null: none is in the document */
@@ -61,4 +63,10 @@ export function valueText(field: Field, value: number): string {
   if (field.unit === 'times') return t('whatif.times', { value: plain(value) });
   if (field.unit === 'd') return t('whatif.days', { value: plain(value) });
   return `${plain(value)} ${field.unit === '1' ? '' : field.unit}`.trim();
+}
+
+/** What a switch turns off: a part by its meaning, a system by its name. */
+export function switchLabel(m: ParameterTable['mechanisms'][number]): { label: string; lang?: 'en' } {
+  if (m.part) return { label: m.meaning, lang: 'en' };
+  return { label: `${systemName(m.name)}: ${t('mechanisms.switches.whole')}` };
 }

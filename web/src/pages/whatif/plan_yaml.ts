@@ -11,11 +11,11 @@ export interface PlanFile {
   text: string;
 }
 
-/** The plan under a name of its own, as `kafou run --lever` names it, and what was moved in a comment. */
-export function renamed(yaml: string, request: Request): PlanFile {
-  const name = `${request.plan}_levers`;
+/** The plan under the name it gives itself, and what was moved in a comment. */
+export function planFile(yaml: string, request: Request): PlanFile {
+  const name = /^name: (\S+)$/m.exec(yaml)?.[1] ?? request.plan;
   const moved = Object.entries(request.levers).map(([lever, value]) => `${lever}=${value}`).join(' ');
-  return { name: `${name}.yaml`, text: `# ${request.plan} with ${moved}\n${yaml.replace(/^name: .*$/m, `name: ${name}`)}` };
+  return { name: `${name}.yaml`, text: `# ${request.plan} with ${moved}\n${yaml}` };
 }
 
 export async function planYaml(view: View, request: Request, where: Where | null): Promise<string> {
