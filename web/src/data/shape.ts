@@ -81,6 +81,7 @@ export type Kind = "flow" | "stock";
 export interface RunView {
   id?: string; // its name in addresses, of runs that a page made; the plans' names where there is none
   made?: 'browser' | 'server'; // by What if. browser: registers, phases and record of `result` are empty, no C wrote them
+  asked?: { plan: string; levers: Record<string, number> }; // of runs that a page made: `result.run.plan` is then a name for colours and charts
   result: Result; // as `kafou show --json`
   weeks: { count: number; first_end: string }; // week w ends first_end + 7 w days; a rest of days is left out
   months: { start: string; end: string }[]; // whole calendar months of the run

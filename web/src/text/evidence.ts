@@ -69,6 +69,7 @@ export const evidence = rows({
     fr: 'Aucune simulation dans ce document : rien à confronter aux chiffres observés.',
     ht: 'Pa gen similasyon nan dokiman sa a: pa gen anyen pou nou konpare ak chif yo anrejistre.',
   },
+  'evidence.record.empty': { en: 'This run spans no figure of record.', fr: 'Cette simulation ne couvre aucun chiffre observé.', ht: 'Similasyon sa a pa kouvri okenn chif ki anrejistre.' },
   'evidence.record.run': { en: 'Run', fr: 'Simulation', ht: 'Similasyon' },
   'evidence.record.series': { en: '{inside} of {count} inside', fr: '{inside} sur {count} dedans', ht: '{inside} sou {count} ladan' },
   'evidence.record.figure': {

@@ -126,6 +126,16 @@ export const whatif = rows({
   'whatif.title': { en: 'What if {number}: {what}', fr: 'Et si {number} : {what}', ht: 'E si {number}: {what}' },
   'whatif.title.many': { en: 'What if {number}: {count} changes to “{plan}”', fr: 'Et si {number} : {count} modifications de « {plan} »', ht: 'E si {number}: {count} chanjman nan « {plan} »' },
   'whatif.title.base': { en: '{plan}: run here, one agent for {people} people', fr: '{plan}: simulé ici, un agent pour {people} personnes', ht: '{plan}: fèt isit la, yon ajan pou {people} moun' },
+  'whatif.registers': {
+    en: 'The engine in the page counts outcomes and keeps no register of single cases. Run the same futures with the program, and their registers are here:',
+    fr: 'Le moteur de la page compte les résultats et ne tient pas de registre des cas. Simulez les mêmes avenirs avec le programme, et leurs registres seront ici :',
+    ht: 'Motè ki nan paj la konte rezilta yo, li pa kenbe rejis pou chak ka. Fè menm avni yo ak pwogram nan, rejis yo ap la:',
+  },
+  'whatif.record': {
+    en: 'The engine in the page does not hold its runs against the record. Choose a stored run.',
+    fr: 'Le moteur de la page ne confronte pas ses simulations aux chiffres observés. Choisissez une simulation enregistrée.',
+    ht: 'Motè ki nan paj la pa konpare similasyon li yo ak chif yo anrejistre. Chwazi yon similasyon ki anrejistre.',
+  },
   'whatif.ready': { en: 'Ready to run', fr: 'Prêt à simuler', ht: 'Pare pou similasyon' },
   'whatif.ready.text': {
     en: 'No run is open yet. Choose a plan of {scenario}; its futures are run on this computer and then shown.',

@@ -39,6 +39,12 @@ export function seriesOfRecord(run: RunView, record: RecordRow[]): Series[] {
   return [...found.values()];
 }
 
+/** The run that is held against the record: the one shown, if it spans figures of it; else the first that does. */
+export function heldAgainstRecord(shown: RunView | null, runs: RunView[]): RunView | null {
+  const spans = (run: RunView): boolean => run.result.record.figures.length > 0;
+  return shown && spans(shown) ? shown : (runs.find(spans) ?? shown);
+}
+
 export interface Misses {
   compared: number;
   inside: number;

@@ -42,8 +42,9 @@ export function word(text: string): string {
 /** The command that runs it again. A scenario lies in a folder of its name. */
 export function command(run: RunView, scenario: ScenarioView | null, changes: Changed[]): string {
   const r = run.result.run;
-  const parts = ['kafou run', word(`scenarios/${r.scenario}`), `--plan ${word(r.plan)}`];
+  const parts = ['kafou run', word(`scenarios/${r.scenario}`), `--plan ${word(run.asked?.plan ?? r.plan)}`];
   if (r.then && r.then_from) parts.push(`--then ${word(r.then)} --day ${r.then_from}`);
+  for (const [name, value] of Object.entries(run.asked?.levers ?? {})) parts.push(`--lever ${word(`${name}=${value}`)}`);
   parts.push(`--members ${r.members_wanted}`, `--seed ${r.seed}`, `--people-per-agent ${r.people_per_agent}`);
   if (scenario && daysOf(scenario) !== r.days) parts.push(`--days ${r.days}`);
   for (const c of changes) parts.push(`--set ${word(`${c.name}=${c.value}`)}`);

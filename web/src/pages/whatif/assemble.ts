@@ -140,6 +140,7 @@ export function madeRun(m: Made, quantiles: number[]): RunView {
   return {
     id: m.identity.id,
     made: 'browser',
+    asked: { plan: request.plan, levers: request.levers },
     result: resultOf(m),
     weeks: e.weeks,
     months: e.months,

@@ -89,7 +89,7 @@ function bodyOf(view: View, request: Request, fromRun: number | null): JobBody {
 
 function onServer({ view, request, identity, fromRun }: RunAsked, on: RunnerListener): Runner {
   const named = (run: RunView): RunView => ({
-    ...run, id: identity.id, made: 'server', result: { ...run.result, run: { ...run.result.run, plan: identity.plan, plan_title: identity.title } },
+    ...run, id: identity.id, made: 'server', asked: { plan: request.plan, levers: request.levers }, result: { ...run.result, run: { ...run.result.run, plan: identity.plan, plan_title: identity.title } },
   });
   const job = startJob(bodyOf(view, request, fromRun), {
     progress: (now) => on.progress(now.members_total > 0 ? now.members_done / now.members_total : 0),

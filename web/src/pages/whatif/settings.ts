@@ -2,6 +2,7 @@
 // set.NAME=VALUE, set.mechanisms.NAME=on|off, lever.NAME=VALUE. Only what differs from the run that it
 // starts from is written down.
 import type { ParameterTable, RunView, View } from '../../data/shape.ts';
+import { word } from '../run/repeat.ts';
 
 export interface Changes {
   parameters: Record<string, number>;
@@ -92,17 +93,13 @@ export function requestsOf(start: Start, changes: Changes, size: Size, table: Pa
   return { base, moved };
 }
 
-function quoted(text: string): string {
-  return /^[\w./=:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-
-/** The command that makes the same run. @param then also: the plan that takes over */
+/** The command that makes the same run. */
 export function commandOf(request: Request, scenario: string): string {
-  const parts = ['kafou run', quoted(`scenarios/${scenario}`), '--plan', quoted(request.plan)];
-  if (request.then) parts.push('--then', quoted(request.then.plan), '--day', request.then.from);
-  for (const [name, value] of Object.entries(request.levers)) parts.push('--lever', quoted(`${name}=${value}`));
-  for (const [name, value] of Object.entries(request.parameters)) parts.push('--set', quoted(`${name}=${value}`));
-  for (const [name, on] of Object.entries(request.mechanisms)) parts.push('--set', quoted(`${SWITCH}${name}=${on ? 'on' : 'off'}`));
+  const parts = ['kafou run', word(`scenarios/${scenario}`), '--plan', word(request.plan)];
+  if (request.then) parts.push('--then', word(request.then.plan), '--day', request.then.from);
+  for (const [name, value] of Object.entries(request.levers)) parts.push('--lever', word(`${name}=${value}`));
+  for (const [name, value] of Object.entries(request.parameters)) parts.push('--set', word(`${name}=${value}`));
+  for (const [name, on] of Object.entries(request.mechanisms)) parts.push('--set', word(`${SWITCH}${name}=${on ? 'on' : 'off'}`));
   parts.push('--members', String(request.members), '--people-per-agent', String(request.peoplePerAgent), '--seed', String(request.seed));
   return parts.join(' ');
 }
