@@ -69,7 +69,7 @@ static Status position_read(const ShapeReader *r, const json_t *position, size_t
     static const double most[] = {180.0, 90.0};
     for (size_t k = 0; k < 2; k++) {
         const json_t *value = json_array_get(position, k);
-        point[k] = json_is_number(value) ? json_number_value(value) : NAN;
+        point[k] = json_is_number(value) ? json_number_value(value) : (double)NAN;
         if (!(point[k] >= -most[k] && point[k] <= most[k])) {
             return error_at(r->errors, (FilePos){r->at.file, 0, 0},
                             "feature %d, ring %d, position %zu: %s: found %g, expected -%g to %g "
@@ -94,7 +94,7 @@ static Status ring_read(ShapeReader *r, const json_t *positions, GEOSGeometry **
     GEOSCoordSequence *sequence = GEOSCoordSeq_create_r(r->s->geos, (unsigned)n, 2);
     Status status = sequence ? OK : failed(r);
     for (size_t i = 0; i < n && status == OK; i++) {
-        double point[2];
+        double point[2] = {0.0, 0.0};
         status = position_read(r, json_array_get(positions, i), i, point);
         if (status == OK &&
             !GEOSCoordSeq_setXY_r(r->s->geos, sequence, (unsigned)i, point[0], point[1])) {
