@@ -10,9 +10,12 @@
 
 #include "serve/peer.h"
 
+/* Of the other end. Looked up at the first request: who asks for nothing costs nothing. */
+typedef enum { OWNER_UNKNOWN, OWNER_OURS, OWNER_OTHER } Owner;
+
 typedef struct Entry {
     int socket;
-    bool foreign; /* of another user of this machine */
+    Owner owner;
     ConnectionState state;
     double since; /* seconds */
     struct Entry *next;
@@ -73,13 +76,13 @@ static void shut_longest_waiting(const Connections *all)
     }
 }
 
-static bool is_foreign(int file)
+static Owner owner_of(int file)
 {
     struct sockaddr_in peer, here;
     socklen_t size = sizeof peer, other = sizeof here;
-    return getpeername(file, (struct sockaddr *)&peer, &size) != 0 ||
-           getsockname(file, (struct sockaddr *)&here, &other) != 0 ||
-           peer_is_of_another_user(&peer, &here);
+    bool known = getpeername(file, (struct sockaddr *)&peer, &size) == 0 &&
+                 getsockname(file, (struct sockaddr *)&here, &other) == 0;
+    return known && !peer_is_of_another_user(&peer, &here) ? OWNER_OURS : OWNER_OTHER;
 }
 
 static void add(Connections *all, int file, void **socket_context)
@@ -88,7 +91,7 @@ static void add(Connections *all, int file, void **socket_context)
     if (!e) {
         return; /* nothing is known of it then, and it gets no answer */
     }
-    *e = (Entry){file, is_foreign(file), CONNECTION_WAITS, seconds_now(), all->first};
+    *e = (Entry){file, OWNER_UNKNOWN, CONNECTION_WAITS, seconds_now(), all->first};
     all->first = e;
     *socket_context = e;
     shut_longest_waiting(all);
@@ -131,8 +134,11 @@ static Entry *entry_of(struct MHD_Connection *c)
 
 bool connections_is_ours(struct MHD_Connection *c)
 {
-    const Entry *e = entry_of(c);
-    return e && !e->foreign; /* set once, by this same thread */
+    Entry *e = entry_of(c);
+    if (e && e->owner == OWNER_UNKNOWN) {
+        e->owner = owner_of(e->socket); /* nobody but this thread looks at it */
+    }
+    return e && e->owner == OWNER_OURS;
 }
 
 void connections_set(Connections *all, struct MHD_Connection *c, ConnectionState state)

@@ -7,7 +7,7 @@
 #include "serve/request.h"
 
 /* Residents simulated, over days and members: what a job costs. A thousand members of three years
- * with 25,000 agents each are 3e10, some ten minutes of one core. */
+ * with 25,000 agents each are 3e10, some fifteen minutes of one core. */
 #define JOB_WORK_MOST 1e11
 enum { JOB_SECONDS_MOST = 3600 };
 
