@@ -12,11 +12,11 @@
 #include "serve/server.h"
 #include "view/view.h"
 
-enum { OPTION_SCENARIO = 1000, OPTION_OPEN, OPTION_DATA, OPTION_NO_VERIFY };
+enum { OPTION_SCENARIO = 1000, OPTION_OPEN, OPTION_DATA, OPTION_NO_VERIFY, OPTION_BOUNDARIES };
 
 typedef struct {
     const char *path[VIEW_PATHS_MAX];
-    const char *scenario, *data;
+    const char *scenario, *data, *boundaries;
     int n_paths, published;
     int opened;
     int64_t port;
@@ -30,6 +30,8 @@ static const struct argp_option options[] = {
     {"open", OPTION_OPEN, NULL, 0, "Open the page in the browser", 0},
     {"data", OPTION_DATA, "DIR", 0, "Keep the stores of what-if runs there (they go at the end)",
      0},
+    {"boundaries", OPTION_BOUNDARIES, "FILE", 0,
+     "Official limits of zones on the map, GeoJSON; property zone: their code", 0},
     {"no-verify", OPTION_NO_VERIFY, NULL, 0, "Begin without the published results (some seconds)",
      0},
     {0},
@@ -50,6 +52,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         return 0;
     case OPTION_DATA:
         c->data = argument;
+        return 0;
+    case OPTION_BOUNDARIES:
+        c->boundaries = argument;
         return 0;
     case OPTION_NO_VERIFY:
         c->published = 0;
@@ -100,7 +105,9 @@ static Status serve(ServeCommand *c, int *signal)
         return s;
     }
     ServerOptions o = {
-        .view = {.n_paths = c->n_paths, .path = c->path}, .data = c->data, .port = (int)c->port};
+        .view = {.n_paths = c->n_paths, .path = c->path, .boundaries = c->boundaries},
+        .data = c->data,
+        .port = (int)c->port};
     o.view.published = c->published != 0;
     if (isatty(STDERR_FILENO)) {
         fprintf(stderr, "reading %d file%s; Ctrl-C ends the server\n", c->n_paths,

@@ -200,6 +200,13 @@ def command_line(folder):
               f"--port: 127.0.0.1:{server.port} cannot be listened on" in taken.stderr, taken.stderr)
         for address in ("0.0.0.0", "::"):
             check(f"it does not listen on {address}", address_of(server.port).count(address) == 0)
+    square = [[[-72.4, 18.5], [-72.3, 18.5], [-72.3, 18.6], [-72.4, 18.6], [-72.4, 18.5]]]
+    (folder / "limits.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": [
+        {"type": "Feature", "properties": {"zone": "CENTRE"}, "geometry": {"type": "Polygon", "coordinates": square}}]}))
+    with Server("--scenario", MINI, "--boundaries", folder / "limits.geojson") as server:
+        found = server.ask("GET", "/api/view").json()["boundaries"]
+        check("--boundaries puts official limits into the document",
+              [f["properties"]["zone"] for f in found["features"]] == ["CENTRE"], found)
     gone = kafou("serve", folder / "gone.kafou", cwd=folder)
     check("a store that is not there is named", gone.returncode == 2 and "gone.kafou" in gone.stderr, gone.stderr)
     alone = folder / "alone"
