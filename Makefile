@@ -8,8 +8,7 @@ ARGS =
 .PHONY: haiti test build docs lint format bench matrix tsan clean help
 
 haiti: build
-	@mkdir -p runs
-	@build/kafou run scenarios/haiti -o $(RUN) $(ARGS)
+	@scripts/haiti $(RUN) $(ARGS)
 
 test:
 	@scripts/setup test
@@ -49,7 +48,8 @@ clean:
 	@rm -rf build
 
 help:
-	@echo "make haiti   install what is missing, build, run scenarios/haiti into $(RUN), show the result"
+	@echo "make haiti   install what is missing, build, run scenarios/haiti into $(RUN), show the result,"
+	@echo "             write the report runs/haiti.html"
 	@echo "             ARGS=\"--members 20\" passes arguments on; the same command again resumes"
 	@echo "make test    install what is missing, run the whole suite; SUITES=\"unit cli\" only these"
 	@echo "make build   only build build/kafou"
