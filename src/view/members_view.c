@@ -97,9 +97,10 @@ static bool counted(const OutcomeInfo *info)
 
 Rounding national_rounding(const OutcomeInfo *info) { return (Rounding){4, counted(info) ? 1 : 3}; }
 
+/* Finer than bands: differences of the same future in two runs are taken from these. */
 Rounding month_rounding(const OutcomeInfo *info)
 {
-    return info->kind == FLOW ? (Rounding){15, 2} : national_rounding(info);
+    return info->kind == FLOW ? (Rounding){15, 2} : (Rounding){6, counted(info) ? 1 : 5};
 }
 
 Rounding zone_rounding(const OutcomeInfo *info)

@@ -50,7 +50,9 @@ export function paired(first: readonly number[], second: readonly number[]): Pai
   const differences = Array.from({ length: n }, (_, m) => (second[m] ?? NaN) - (first[m] ?? NaN));
   const lower = differences.filter((d) => d < 0).length;
   const higher = differences.filter((d) => d > 0).length;
-  const mean = n > 0 ? differences.reduce((sum, d) => sum + d, 0) / n : NaN;
+  const sum = differences.reduce((total, d) => total + d, 0);
+  const size = differences.reduce((total, d) => total + Math.abs(d), 0);
+  const mean = n === 0 ? NaN : Math.abs(sum) < 1e-12 * size ? 0 : sum / n; // differences that cancel leave dust
   if (n < 2) return { mean, low: -Infinity, high: Infinity, members: n, lower, higher, finding: 'few', needed: null };
   const variance = differences.reduce((sum, d) => sum + (d - mean) ** 2, 0) / (n - 1);
   const of = estimate(mean, Math.sqrt(variance / n), n);
