@@ -26,11 +26,22 @@ function watch(tab) {
   return tab;
 }
 
+// A reader's own limit of one zone, far out at sea where no computed cell would show.
+const BOUNDARIES = {
+  type: 'FeatureCollection',
+  features: [{ type: 'Feature', properties: { zone: 'WEST' }, geometry: { type: 'Polygon', coordinates: [[[-73.2, 18.7], [-73.1, 18.7], [-73.1, 18.8], [-73.2, 18.8], [-73.2, 18.7]]] } }],
+};
+
+function write(name, view) {
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify(view));
+  execFileSync('node', [fileURLToPath(new URL('page.mjs', import.meta.url)), join(folder, `${name}.json`), join(folder, `${name}.html`)]);
+}
+
 before(async () => {
   if (skip) return;
   folder = mkdtempSync(join(tmpdir(), 'kafou-'));
-  writeFileSync(join(folder, 'view.json'), JSON.stringify(mapDocument()));
-  execFileSync('node', [fileURLToPath(new URL('page.mjs', import.meta.url)), join(folder, 'view.json'), join(folder, 'view.html')]);
+  write('view', mapDocument());
+  write('bounded', { ...mapDocument(), boundaries: BOUNDARIES });
   browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] });
   page = watch(await (await browser.newContext({ acceptDownloads: true, viewport: { width: 1200, height: 900 }, locale: 'en-GB' })).newPage());
 });
@@ -40,9 +51,9 @@ after(async () => {
   if (folder) rmSync(folder, { recursive: true });
 });
 
-async function open(fragment, tab = page) {
+async function open(fragment, tab = page, file = 'view') {
   await tab.goto('about:blank');
-  await tab.goto(`file://${join(folder, 'view.html')}${fragment}`);
+  await tab.goto(`file://${join(folder, `${file}.html`)}${fragment}`);
   await tab.waitForSelector('main h1');
 }
 
@@ -161,6 +172,14 @@ test('two plans stand side by side under one slider, and their difference beside
   assert.equal(await fillOf(0, 1), 'var(--map-state)');
   assert.equal(await fillOf(1, 1), 'var(--map-camp-1)');
   assert.match(await main(), /Under “Nobody: none is sent” on the same day the State holds 2 zones \(110,000 people\)/);
+});
+
+test('a reader’s own boundaries are drawn whole, and the caption says which areas are computed', { skip }, async () => {
+  await open('#map?run=force', page, 'bounded');
+  assert.match(await main(), /1 of 6 zones are drawn with the boundaries that were given with the report/);
+  const whole = page.locator('svg.ground g > g:not([clip-path]) > path.cell');
+  assert.equal(await whole.count(), 1);
+  assert.equal(await page.locator('svg.ground g[clip-path] > path.cell').count(), 5);
 });
 
 test('the map is saved as it is seen, hatching and coast included', { skip }, async () => {

@@ -81,14 +81,16 @@ test('what was pledged and not deposited is seen; arrears are no flow', () => {
     unit: 'USD', pledged: [{ donor: 'A', amount: 60e6 }, { donor: 'A', amount: 20e6 }, { donor: 'B', amount: 20e6 }],
     deposited: spread(50e6), uses: [{ use: 'beds', amount: spread(10e6) }, { use: 'idle', amount: spread(0) }], balance: spread(balance),
   });
-  const { nodes: found, links: flows } = moneyFlow(money(40e6));
+  const { nodes: found, links: flows } = moneyFlow(money(40e6), spread(10e6));
   assert.equal(flows.filter((l) => l.to === 'missing').reduce((s, l) => s + l.value, 0), 50e6);
   assert.equal(flows.find((l) => l.from === 'donor A' && l.to === 'deposited').value, 40e6);
   assert.ok(!found.some((n) => n.name === 'idle'));
   assert.equal(flows.find((l) => l.to === 'left').value, 40e6);
-  const owed = moneyFlow(money(-5e6));
+  const owed = moneyFlow(money(-5e6), spread(55e6));
   assert.equal(owed.nodes.at(-1).kind, 'owed');
   assert.ok(!owed.links.some((l) => l.to === 'left'));
+  const lump = moneyFlow({ ...money(40e6), uses: [] }, spread(10e6)); // a run that does not tell uses apart
+  assert.equal(lump.links.find((l) => l.to === 'spent').value, 10e6);
 });
 
 const table = { parameters: [{ name: 'a.b', default: 0.3, meaning: 'm' }, { name: 'a.c', default: 1, meaning: '' }], mechanisms: [{ name: 'listening', meaning: 'l' }], levers: [] };

@@ -82,6 +82,7 @@ export const registers = rows({
   'registers.money.others': { en: 'others', fr: 'autres', ht: 'lòt' },
   'registers.money.deposited': { en: 'deposited', fr: 'versé', ht: 'antre nan fon an' },
   'registers.money.missing_node': { en: 'not deposited', fr: 'non versé', ht: 'pa antre' },
+  'registers.money.spent': { en: 'spent', fr: 'dépensé', ht: 'depanse' },
   'registers.money.left': { en: 'left in the fund', fr: 'reste au fonds', ht: 'ki rete nan fon an' },
   'registers.money.owed': { en: 'arrears', fr: 'arriérés', ht: 'reta' },
   'registers.use.personnel': { en: 'mission personnel', fr: 'personnel de la mission', ht: 'moun misyon an' },

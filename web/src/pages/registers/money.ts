@@ -3,7 +3,7 @@ import type { MoneyFlow, Spread } from '../../data/shape.ts';
 import type { Link, Node } from './sankey.ts';
 
 export interface MoneyNode extends Node {
-  kind: 'donor' | 'deposited' | 'missing_node' | 'use' | 'left' | 'owed';
+  kind: 'donor' | 'deposited' | 'missing_node' | 'use' | 'spent' | 'left' | 'owed';
   name: string; // of a donor or a use; else ''
   spread: Spread | null; // null: exact, as pledged
 }
@@ -22,8 +22,9 @@ export function pledgedIn(money: MoneyFlow): number {
 }
 
 /** Every donor's pledge comes in in the same share: the model does not say whose money is late. Amounts
- * are medians, so what goes out of the fund need not be what went in; the difference stays in the node. */
-export function moneyFlow(money: MoneyFlow): { nodes: MoneyNode[]; links: Link[] } {
+ * are medians, so what goes out of the fund need not be what went in; the difference stays in the node.
+ * `spent` stands for the uses where a run does not tell them apart. */
+export function moneyFlow(money: MoneyFlow, spent: Spread): { nodes: MoneyNode[]; links: Link[] } {
   const pledged = pledgedIn(money);
   const deposited = money.deposited.median ?? 0;
   const share = pledged > 0 ? Math.min(1, deposited / pledged) : 0;
@@ -42,6 +43,10 @@ export function moneyFlow(money: MoneyFlow): { nodes: MoneyNode[]; links: Link[]
   for (const { use, amount } of uses) {
     nodes.push({ id: `use ${use}`, column: 2, kind: 'use', name: use, spread: amount });
     links.push({ from: 'deposited', to: `use ${use}`, value: amount.median ?? 0 });
+  }
+  if (uses.length === 0 && (spent.median ?? 0) > 0) {
+    nodes.push({ id: 'spent', column: 2, kind: 'spent', name: '', spread: spent });
+    links.push({ from: 'deposited', to: 'spent', value: spent.median ?? 0 });
   }
   const balance = money.balance.median ?? 0;
   nodes.push({ id: 'left', column: 2, kind: balance < 0 ? 'owed' : 'left', name: '', spread: money.balance });
