@@ -58,9 +58,15 @@ static void report(Hand *h, double now)
     h->last_report = now;
 }
 
+/* Set by a signal handler or by another thread. */
+static bool is_interrupted(const MembersOptions *o)
+{
+    return o->interrupt && __atomic_load_n(o->interrupt, __ATOMIC_RELAXED) != 0;
+}
+
 static bool may_go_on(Crew *c)
 {
-    if (c->options->interrupt && *c->options->interrupt) {
+    if (is_interrupted(c->options)) {
         atomic_store(&c->stopped, true);
     }
     return !atomic_load(&c->stopped) && atomic_load(&c->status) == OK;

@@ -74,7 +74,8 @@ typedef struct {
     /* Called by the calling thread about five times a second and at the end; NULL: never. */
     void (*progress)(const RunProgress *p, void *context);
     void *progress_context;
-    /* Not NULL and set (by a signal handler): finish cleanly; members in flight are dropped. */
+    /* Not NULL and set (by a signal handler, or atomically by another thread): finish cleanly;
+     * members in flight are dropped. */
     const volatile sig_atomic_t *interrupt;
 } MembersOptions;
 

@@ -32,6 +32,8 @@ Job *jobs_find(Jobs *jobs, const char *id)
     return j;
 }
 
+static void job_interrupt(Job *j) { __atomic_store_n(&j->interrupt, 1, __ATOMIC_RELAXED); }
+
 void job_hold(Job *j) { j->holders++; }
 
 void job_remove_store(const Job *j)
@@ -94,7 +96,7 @@ void jobs_stop(Jobs *jobs)
     pthread_mutex_lock(&jobs->lock);
     jobs->stopping = true;
     for (Job *j = jobs->first; j; j = j->next) {
-        j->interrupt = 1;
+        job_interrupt(j);
     }
     pthread_cond_broadcast(&jobs->work);
     events_wake(jobs, NULL);
@@ -234,7 +236,7 @@ bool jobs_cancel(Jobs *jobs, const char *id)
     if (j && job_is_over(j)) {
         forget(jobs, j);
     } else if (j) {
-        j->interrupt = 1;
+        job_interrupt(j);
         if (j->state == JOB_QUEUED) {
             j->state = JOB_CANCELLED;
             events_wake(jobs, j);

@@ -41,7 +41,7 @@ typedef struct Job {
     Blob *run;                 /* of the members so far; NULL: none yet */
     uint32_t run_version;
     char note[REFUSAL_ERROR_TEXT];   /* why it failed, or why it has fewer members than asked for */
-    volatile sig_atomic_t interrupt; /* read by the members without the lock */
+    volatile sig_atomic_t interrupt; /* atomic: the members read it without the lock */
     bool forgotten;                  /* no longer in the list */
     int holders;                     /* the list, the working thread, listeners */
     struct Job *next;                /* in order of age */

@@ -4,6 +4,7 @@
  * Members are the same in whatever parts they are run, so the store at the end is that of
  * `kafou run` with the same options. */
 #include <stdio.h>
+#include <sys/resource.h>
 
 #include "base/text.h"
 #include "serve/jobs_inner.h"
@@ -73,7 +74,10 @@ static Status publish(Work *w)
     return OK;
 }
 
-static bool is_cancelled(const Work *w) { return w->job->interrupt != 0; }
+static bool is_cancelled(const Work *w)
+{
+    return __atomic_load_n(&w->job->interrupt, __ATOMIC_RELAXED) != 0;
+}
 
 /* One part. *done: members in the store. */
 static Status run_part(Work *w, int32_t *done)
@@ -169,7 +173,9 @@ static void work_on(Jobs *jobs, Job *j)
 
 void *jobs_work(void *context)
 {
+    enum { LESS_URGENT = 5 };
     Jobs *jobs = context;
+    setpriority(PRIO_PROCESS, 0, LESS_URGENT); /* this thread and those that it begins */
     pthread_mutex_lock(&jobs->lock);
     for (Job *j = take(jobs); j; j = take(jobs)) {
         work_on(jobs, j);
