@@ -59,6 +59,7 @@ export const whatif = rows({
     fr: 'Modifiez quelque chose, puis simulez. La différence avec les mêmes avenirs sans modification apparaît ici à mesure qu’ils arrivent.',
     ht: 'Chanje yon bagay, epi fè similasyon an. Diferans ak menm avni yo san chanjman an ap parèt la a ofiamezi yo rive.',
   },
+  'whatif.unmoved': { en: 'Nothing is changed: the plan is run as it is.', fr: 'Rien n’est modifié : le plan est simulé tel quel.', ht: 'Anyen pa chanje: nou fè plan an jan l ye.' },
   'whatif.lead': { en: 'With this change, {clauses}.', fr: 'Avec cette modification, {clauses}.', ht: 'Ak chanjman sa a, {clauses}.' },
   'whatif.clause': { en: '{what} (95 % interval {low} to {high}; in {count} of {members} futures)', fr: '{what} (intervalle à 95 % : {low} à {high} ; dans {count} avenirs sur {members})', ht: '{what} (entèval 95 % : {low} rive {high}; nan {count} sou {members} avni)' },
   'whatif.killed_residents.lower': { en: '{value} fewer residents are killed', fr: '{value} habitants de moins sont tués', ht: '{value} abitan an mwens mouri' },
