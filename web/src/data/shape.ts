@@ -37,7 +37,7 @@ export interface ScenarioView {
   default_plan: string;
   plans: { name: string; title: string; summary: string; yaml: string }[];
   zones: ZoneInfo[];
-  cells: GeoJSON.FeatureCollection; // as `kafou export SCENARIO --geojson`; in order of zones
+  cells: GeoJSON.FeatureCollection; // as `kafou export SCENARIO --geojson --margin 60`; in order of zones
   groups: { id: string; name: string; camp: string }[];
   contributors: { id: string; name: string; pledged: number }[];
   roads: { from: number; to: number; kind: string; name: string }[]; // indices of zones

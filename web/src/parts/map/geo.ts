@@ -31,6 +31,12 @@ export function boxOf(points: { longitude: number; latitude: number }[]): Box {
   return { west: Math.min(...lon), east: Math.max(...lon), south: Math.min(...lat), north: Math.max(...lat) };
 }
 
+export function within(box: Box, point: { longitude: number; latitude: number } | undefined): boolean {
+  if (!point) return false;
+  const { longitude, latitude } = point;
+  return longitude >= box.west && longitude <= box.east && latitude >= box.south && latitude <= box.north;
+}
+
 /** A box wider on each side by a share of its size. */
 export function widened(box: Box, share: number): Box {
   const dx = (box.east - box.west) * share;
