@@ -11,6 +11,11 @@ export const mechanisms = rows({
     fr: 'Désactivés un à un dans {members} avenirs d’un même plan, {marked} mécanismes sur {mechanisms} changent au moins un résultat principal plus que ne le ferait le hasard. Le nombre d’habitants tués change le plus sans {most}.',
     ht: 'Lè nou fèmen yo youn pa youn nan {members} avni yon menm plan, {marked} sou {mechanisms} mekanis chanje omwen yon rezilta prensipal plis pase sa chans ta fè. Kantite moun yo touye chanje pi plis san {most}.',
   },
+  'mechanisms.lead.few': {
+    en: 'Each mechanism was switched off in {members} futures: too few for any of {compared} differences to be told from chance, which takes {needed} or more.',
+    fr: 'Chaque mécanisme a été désactivé dans {members} avenirs : trop peu pour qu’une seule des {compared} différences se distingue du hasard ; il en faut {needed} ou plus.',
+    ht: 'Nou fèmen chak mekanis nan {members} avni: twò piti pou yon sèl nan {compared} diferans yo distenge ak chans; fòk gen {needed} oswa plis.',
+  },
   'mechanisms.without.fewer': { en: '{name} ({low} to {high} fewer)', fr: '{name} ({low} à {high} de moins)', ht: '{name} ({low} rive {high} an mwens)' },
   'mechanisms.without.more': { en: '{name} ({low} to {high} more)', fr: '{name} ({low} à {high} de plus)', ht: '{name} ({low} rive {high} anplis)' },
   'mechanisms.english': {

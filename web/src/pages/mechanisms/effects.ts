@@ -46,10 +46,12 @@ export function scaleOf(ablation: Ablation, outcome: string): number {
 export interface Weight {
   mechanisms: number;
   marked: number; // that change some outcome beyond chance
+  enough: number; // members from which on one change among all could be told: n differences of one sign are a toss of coins, 2^(1-n)
   most: Effect[]; // systems that change the outcome named beyond chance, by size
 }
 
 export function weigh(ablation: Ablation, outcome: string): Weight {
   const marked = ablation.without.filter((w) => Object.values(w.changes).some((c) => c.marked)).length;
-  return { mechanisms: ablation.without.length, marked, most: effectsOn(ablation, outcome, 'systems').filter((e) => e.marked) };
+  const enough = Math.ceil(1 + Math.log2(ablation.compared / ablation.level));
+  return { mechanisms: ablation.without.length, marked, enough, most: effectsOn(ablation, outcome, 'systems').filter((e) => e.marked) };
 }
