@@ -46,5 +46,6 @@ test('arcs of the same day run on the right, those of the next on the left, each
   assert.equal(down[0], box.x + box.width);
   assert.equal(up[0], box.x);
   assert.ok(Math.abs(down.at(-1) - middle(2)) < 10 && Math.abs(up.at(-1) - middle(0)) < 10);
-  for (const value of [...down, ...up]) assert.ok(value >= 0 && value <= 400, `${value} lies outside`);
+  // a curve of two equal handles goes three quarters of the way to them
+  assert.ok(down[0] + 0.75 * (down[2] - down[0]) <= 400 && up[0] + 0.75 * (up[2] - up[0]) >= 0, 'an arc leaves the drawing');
 });
