@@ -75,16 +75,6 @@ static Status add_all_plans(CompareSetup *s, Errors *e)
     return status;
 }
 
-static int32_t nobody_arrives(const CompareSetup *s)
-{
-    for (int32_t i = 0; i < s->n_plans; i++) {
-        if (s->plan[i]->arrivals == ARRIVALS_NONE) {
-            return i;
-        }
-    }
-    return NONE;
-}
-
 /* The reference joins when it was not named; without --against the first plan of the scenario under
  * which nobody arrives, else the first plan of all. */
 static Status add_reference(const CompareCommand *c, CompareSetup *s, Errors *e)
@@ -99,7 +89,7 @@ static Status add_reference(const CompareCommand *c, CompareSetup *s, Errors *e)
         }
         return OK;
     }
-    s->options.reference = nobody_arrives(s);
+    s->options.reference = comparison_nobody_arrives(s->const_plan, s->n_plans);
     for (int32_t i = 0; i < files && s->options.reference == NONE; i++) {
         Plan *plan = NULL;
         Errors ignored = {0};

@@ -11,14 +11,14 @@
 #include "ensemble/geojson.h"
 #include "kafou/version.h"
 
-static const double DEGREE_STEP = 1e-7; /* about a centimetre */
+static const double DEGREE_STEPS = 1e7; /* in a degree: each about a centimetre */
 enum { DIGITS = 12 };                   /* of a number: enough for that step */
 
 static const char what_cells_are[] =
     "Computed from the points of the zones: each cell is what lies nearest to its point. They are "
     "no administrative boundaries and may reach over water.";
 
-static double rounded(double degrees) { return round(degrees / DEGREE_STEP) * DEGREE_STEP; }
+static double rounded(double degrees) { return round(degrees * DEGREE_STEPS) / DEGREE_STEPS; }
 
 static json_t *ring_json(const Cell *cell)
 {

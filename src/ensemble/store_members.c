@@ -1,12 +1,9 @@
 /* store_members.c: the list of members and the inputs a store was made from. */
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
+#include "ensemble/inputs.h"
 #include "ensemble/store_internal.h"
-#include "model/bundle.h"
 
 /* 32 hexadecimal digits as two numbers; what is no digit counts as 0 and shows as a difference. */
 static Digest digest_column(sqlite3_stmt *q, int column)
@@ -76,129 +73,9 @@ Status store_members(Store *s, StoreMember **out, int32_t *count, Errors *e)
     return OK;
 }
 
-static Status take_file(Store *s, sqlite3_stmt *q, Bundle *b, Errors *e)
-{
-    BundleFile file = {.length = 0};
-    FilePos at = {s->db.path, 0, 0};
-    db_text(q, 0, file.name, sizeof file.name);
-    const void *text = sqlite3_column_text(q, 1);
-    file.length = (size_t)sqlite3_column_bytes(q, 1);
-    if (!bundle_name_fits(file.name) || bundle_find(b, file.name) != NONE || !text) {
-        return db_damaged(&s->db, "a stored file has no name that fits", e);
-    }
-    file.text = malloc(file.length + 1);
-    if (!file.text) {
-        return MACHINE;
-    }
-    memcpy(file.text, text, file.length);
-    file.text[file.length] = '\0';
-    Status status = bundle_take(b, file, at, e);
-    if (status != OK) {
-        free(file.text);
-    }
-    return status;
-}
-
-Status store_bundle(Store *s, Bundle *out, Errors *e)
-{
-    Bundle *b = calloc(1, sizeof *b);
-    sqlite3_stmt *q = NULL;
-    bool row = false;
-    Status status =
-        b ? db_prepare(&s->db, "SELECT name, text FROM file ORDER BY id", &q, e) : MACHINE;
-    while (status == OK) {
-        status = db_step(&s->db, q, &row, e);
-        if (status != OK || !row) {
-            break;
-        }
-        status = take_file(s, q, b, e);
-    }
-    sqlite3_finalize(q);
-    if (status == OK) {
-        *out = *b;
-    } else if (b) {
-        bundle_clear(b);
-    }
-    free(b);
-    return status;
-}
-
-static Status read_parameter(Store *s, sqlite3_stmt *q, Params *p, int *set, Errors *e)
-{
-    char name[NAME_TEXT];
-    FilePos at = {s->db.path, 0, 0};
-    db_text(q, 0, name, sizeof name);
-    if (!param_find(name, NULL)) {
-        return error_at(e, at,
-                        "has a parameter '%s' that this version of kafou does not know "
-                        "(made by version %s)",
-                        name, s->info.version);
-    }
-    (*set)++;
-    return params_set(p, name, sqlite3_column_double(q, 1), at, e);
-}
-
-static Status read_mechanism(Store *s, sqlite3_stmt *q, Params *p, int *set, Errors *e)
-{
-    char name[NAME_TEXT];
-    FilePos at = {s->db.path, 0, 0};
-    db_text(q, 0, name, sizeof name);
-    int found = mechanism_find(name);
-    if (found < 0) {
-        return error_at(e, at,
-                        "has a mechanism '%s' that this version of kafou does not know "
-                        "(made by version %s)",
-                        name, s->info.version);
-    }
-    (*set)++;
-    p->on[found] = sqlite3_column_int(q, 1) != 0;
-    return OK;
-}
-
-/* A table of the inputs and how many rows this version of the program has. */
-typedef struct {
-    const char *sql;
-    Status (*one)(Store *s, sqlite3_stmt *q, Params *p, int *set, Errors *e);
-    int expected;
-} InputTable;
-
-static Status read_inputs(Store *s, const InputTable *t, Params *p, Errors *e)
-{
-    sqlite3_stmt *q = NULL;
-    bool row = false;
-    int set = 0;
-    Status status = db_prepare(&s->db, t->sql, &q, e);
-    while (status == OK) {
-        status = db_step(&s->db, q, &row, e);
-        if (status != OK || !row) {
-            break;
-        }
-        status = t->one(s, q, p, &set, e);
-    }
-    sqlite3_finalize(q);
-    if (status == OK && set != t->expected) {
-        FilePos at = {s->db.path, 0, 0};
-        status = error_at(e, at,
-                          "has %d parameters or mechanisms where this version of kafou has %d "
-                          "(made by version %s)",
-                          set, t->expected, s->info.version);
-    }
-    return status;
-}
+Status store_bundle(Store *s, Bundle *out, Errors *e) { return inputs_read_files(&s->db, out, e); }
 
 Status store_params(Store *s, Params *out, Errors *e)
 {
-    const InputTable table[] = {
-        {"SELECT name, value FROM parameter ORDER BY id", read_parameter, PARAM_COUNT},
-        {"SELECT name, is_on FROM mechanism ORDER BY id", read_mechanism, MECHANISM_COUNT},
-    };
-    Params p = params_default();
-    Status status = OK;
-    for (size_t i = 0; i < sizeof table / sizeof table[0] && status == OK; i++) {
-        status = read_inputs(s, &table[i], &p, e);
-    }
-    if (status == OK) {
-        *out = p;
-    }
-    return status;
+    return inputs_read_params(&s->db, s->info.version, out, e);
 }

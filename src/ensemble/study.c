@@ -81,17 +81,22 @@ static Status allocate(Study *s)
     return s->values && s->unit && s->id ? OK : MACHINE;
 }
 
-Status study_open(const char *path, const StudySpec *spec, Study **out, Errors *e)
+/* Nothing is written, and nothing is locked for those who also read. */
+static Status open_to_read(Study *s, const char *path, Errors *e)
 {
-    Study *s = calloc(1, sizeof *s);
-    if (!s) {
-        return MACHINE;
-    }
-    s->spec = spec;
-    Status status = allocate(s);
+    Status status = db_open(path, DB_READ, &s->db, e);
     if (status == OK) {
-        status = db_open(path, DB_WRITE, &s->db, e);
+        status = check_header(s, e);
     }
+    if (status == OK) {
+        status = study_match(s, e);
+    }
+    return status == OK ? study_variants(s, e) : status;
+}
+
+static Status open_to_grow(Study *s, const char *path, Errors *e)
+{
+    Status status = db_open(path, DB_WRITE, &s->db, e);
     if (status == OK) {
         status = db_exec(&s->db,
                          "PRAGMA locking_mode=EXCLUSIVE; PRAGMA page_size=8192;"
@@ -104,8 +109,20 @@ Status study_open(const char *path, const StudySpec *spec, Study **out, Errors *
     if (status == OK) {
         status = db_exec(&s->db, "COMMIT", e);
     }
+    return status == OK ? prepare(s, e) : status;
+}
+
+Status study_open(const char *path, const StudySpec *spec, Study **out, Errors *e)
+{
+    Study *s = calloc(1, sizeof *s);
+    if (!s) {
+        return MACHINE;
+    }
+    s->spec = spec;
+    Status status = allocate(s);
     if (status == OK) {
-        status = prepare(s, e);
+        status =
+            spec->access == STUDY_IS_READ ? open_to_read(s, path, e) : open_to_grow(s, path, e);
     }
     if (status != OK) {
         return study_close(s, status, e);
@@ -131,7 +148,7 @@ Status study_close(Study *s, Status status, Errors *e)
     }
     sqlite3_finalize(s->put_future);
     sqlite3_finalize(s->put_result);
-    if (status == OK) {
+    if (status == OK && s->spec->access == STUDY_GROWS) {
         status = db_exec(&s->db, "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE", e);
     }
     db_close(&s->db);

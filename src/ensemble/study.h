@@ -32,6 +32,10 @@ typedef struct {
     Prior prior;
 } StudyFactor;
 
+/* Whether a study may grow, or is only looked at: then it must be there with all variants, and may
+ * have been made by another program. */
+typedef enum { STUDY_GROWS, STUDY_IS_READ } StudyAccess;
+
 /* All that decides results. Borrowed. inputs.plan is the kind of study, inputs.plan_file empty. */
 typedef struct {
     const Scenario *scenario;
@@ -42,6 +46,7 @@ typedef struct {
     const StudyVariant *variant;
     int32_t n_factors;
     const StudyFactor *factor;
+    StudyAccess access;
 } StudySpec;
 
 /* Where a future comes from. */

@@ -255,7 +255,7 @@ static Status match_factors(Study *s, Errors *e)
 Status study_match(Study *s, Errors *e)
 {
     Status status = match_text(s, "plan", s->spec->inputs.plan, e);
-    if (status == OK) {
+    if (status == OK && s->spec->access == STUDY_GROWS) {
         status = inputs_compare(&s->db, &s->spec->inputs, e);
     }
     if (status == OK) {
@@ -334,6 +334,9 @@ Status study_variants(Study *s, Errors *e)
         char definition[DIGEST_TEXT];
         digest_print(v->definition, definition);
         status = find_variant(s, v, definition, &s->id[i], e);
+        if (status == OK && s->id[i] == NONE && s->spec->access == STUDY_IS_READ) {
+            status = db_damaged(&s->db, "a variant is missing", e);
+        }
         if (status == OK && s->id[i] == NONE) {
             status = add_variant(s, v, definition, e);
         }

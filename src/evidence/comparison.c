@@ -16,6 +16,16 @@ int32_t comparison_look(int j)
     return j == 0 ? UNCERTAIN_BLOCK : (j % 2 == 1 ? whole : whole + whole / 2);
 }
 
+int32_t comparison_nobody_arrives(const Plan *const *plan, int32_t n)
+{
+    for (int32_t i = 0; i < n; i++) {
+        if (plan[i]->arrivals == ARRIVALS_NONE) {
+            return i;
+        }
+    }
+    return NONE;
+}
+
 /* -- what a future is ----------------------------------------------------------------------- */
 
 static void future_of(int32_t future, double *unit, StudyFuture *out, const void *context)
@@ -86,6 +96,7 @@ static Status define_study(PlanComparison *c, Errors *e)
     const ComparisonOptions *o = c->options;
     StudySpec *spec = &c->spec;
     Status status = study_spec_begin(spec, &o->members, o->params, "comparison", e);
+    spec->access = o->access;
     spec->variant = c->variant;
     spec->n_variants = o->n_plans;
     for (int32_t i = 0; i < o->n_plans && status == OK; i++) {

@@ -33,6 +33,7 @@ typedef struct {
     MembersOptions members; /* threads, people per agent, seed, days, progress, interrupt,
                                seconds_most */
     const char *path;
+    StudyAccess access; /* STUDY_IS_READ: what is there is looked at */
 } ComparisonOptions;
 
 typedef struct {
@@ -71,6 +72,10 @@ KF_MUST_CHECK Status comparison_outcomes(PlanComparison *c, const Outcome *outco
                                          int32_t draws, OutcomeTable *out, Errors *e);
 /** Outcome k of the table. */
 PlanTable outcome_plans(const OutcomeTable *t, int32_t k);
+
+/** The first plan under which nobody arrives, or NONE: what others are taken against.
+ * @param plan [n] */
+int32_t comparison_nobody_arrives(const Plan *const *plan, int32_t n);
 
 /** Draws at look j (from 0): 16, 32, 48, 64, 96, 128, 192, ... */
 int32_t comparison_look(int j);

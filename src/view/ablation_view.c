@@ -58,7 +58,7 @@ static RunOptions options_of(const Base *b, const char *folder)
     return o;
 }
 
-Status ablation_view(const char *folder, json_t **out, Errors *e)
+Status ablation_view(const char *folder, json_t **out, Bundle *bundle, Errors *e)
 {
     Base *b = calloc(1, sizeof *b);
     Ablation *a = calloc(1, sizeof *a);
@@ -71,8 +71,13 @@ Status ablation_view(const char *folder, json_t **out, Errors *e)
         if (s == OK && !all) {
             s = MACHINE;
         }
-        if (all) {
+        if (s == OK) {
+            s = bundle_copy(&b->bundle, bundle, e);
+        }
+        if (s == OK) {
             *out = all;
+        } else {
+            json_decref(all);
         }
     }
     if (b) {

@@ -4,10 +4,11 @@
 
 #include <jansson.h>
 
-#include "base/error.h"
+#include "model/bundle.h"
 
-/** `ablation` of docs/view.md, from the stores alone. On OK *out is the caller's.
+/** `ablation` of docs/view.md, from the stores alone. On OK *out is the caller's, and *bundle holds
+ * the scenario's files (bundle_clear).
  * Status: OK, BAD_INPUT (a store is missing or damaged), MACHINE. */
-KF_MUST_CHECK Status ablation_view(const char *folder, json_t **out, Errors *e);
+KF_MUST_CHECK Status ablation_view(const char *folder, json_t **out, Bundle *bundle, Errors *e);
 
 #endif

@@ -52,6 +52,10 @@ typedef struct {
 
 static Status refuse(const ShapeReader *r, const char *what)
 {
+    if (r->ring == 0) {
+        return error_at(r->errors, (FilePos){r->at.file, 0, 0}, "feature %d: %s", r->at.feature,
+                        what);
+    }
     return error_at(r->errors, (FilePos){r->at.file, 0, 0}, "feature %d, ring %d: %s",
                     r->at.feature, r->ring, what);
 }

@@ -11,6 +11,7 @@
 #include "model/scenario.h"
 #include "view/ablation_view.h"
 #include "view/boundaries.h"
+#include "view/comparison_view.h"
 #include "view/engine_view.h"
 #include "view/json.h"
 #include "view/model_view.h"
@@ -26,7 +27,8 @@ typedef struct {
     Bundle bundle;         /* of the scenario that all share; empty: none yet */
     const char *bundle_of; /* path that it came from */
     json_t *scenario, *runs, *verify, *engine, *boundaries;
-    json_t *study[SOURCE_COUNT]; /* by kind */
+    json_t *study[SOURCE_COUNT];       /* by kind */
+    const char *printed[SOURCE_COUNT]; /* path of a command's JSON; NULL: read from its files */
 } Making;
 
 /* UTC; SOURCE_DATE_EPOCH (reproducible-builds.org) instead of the clock, for tests. */
@@ -90,23 +92,75 @@ static Status folder_add(Making *m, const char *path, Errors *e)
     return s;
 }
 
-static Status study_add(Making *m, Source *source, Errors *e)
+/* The scenario of a study that was read from its own files. */
+static Status bundle_add(Making *m, const Bundle *bundle, const char *path, Errors *e)
+{
+    Scenario *scenario = NULL;
+    Status s = scenario_load_bundle(bundle, &scenario, e);
+    if (s == OK) {
+        s = scenario_add(m, scenario, bundle, path, e);
+    }
+    scenario_free(scenario);
+    return s;
+}
+
+static Status study_read(Making *m, const Source *source, json_t **at, Errors *e)
+{
+    Bundle *bundle = calloc(1, sizeof *bundle);
+    Status s = bundle ? OK : MACHINE;
+    if (s == OK && source->kind == SOURCE_ABLATION) {
+        s = ablation_view(source->path, at, bundle, e);
+    } else if (s == OK && source->kind == SOURCE_COMPARISON) {
+        s = comparison_view(source->path, at, bundle, e);
+    } else if (s == OK) {
+        s = error_at(e, (FilePos){source->path, 0, 0},
+                     "is the file of %s, expected what its command prints with --json",
+                     source_text(source->kind));
+    }
+    if (s == OK) {
+        s = bundle_add(m, bundle, source->path, e);
+    }
+    if (bundle) {
+        bundle_clear(bundle);
+    }
+    free(bundle);
+    return s;
+}
+
+static Status study_add(Making *m, const Source *source, Errors *e)
 {
     json_t **at = &m->study[source->kind];
-    FilePos here = {source->path, 0, 0};
     if (*at) {
-        return error_at(e, here, "is %s, and one was given before; expected one at most",
+        return error_at(e, (FilePos){source->path, 0, 0},
+                        "is %s, and one was given before; expected one at most",
                         source_text(source->kind));
     }
-    if (source->json) {
-        *at = json_incref(source->json);
-        return OK;
+    if (!source->json) {
+        return study_read(m, source, at, e);
     }
-    if (source->kind == SOURCE_ABLATION) {
-        return ablation_view(source->path, at, e);
+    *at = json_incref(source->json);
+    m->printed[source->kind] = source->path;
+    return OK;
+}
+
+/* What a command printed carries no files: its scenario is told by name. */
+static Status studies_check(const Making *m, Errors *e)
+{
+    static const char *const facts[SOURCE_COUNT] = {[SOURCE_COMPARISON] = "comparison",
+                                                    [SOURCE_ABLATION] = "run",
+                                                    [SOURCE_EXPLANATION] = "explanation",
+                                                    [SOURCE_EXPLORATION] = "study"};
+    const char *here = json_string_value(json_object_get(m->scenario, "name"));
+    for (int k = 0; k < SOURCE_COUNT; k++) {
+        const json_t *fact = facts[k] ? json_object_get(m->study[k], facts[k]) : NULL;
+        const char *there = json_string_value(json_object_get(fact, "scenario"));
+        if (m->printed[k] && here && (!there || strcmp(there, here) != 0)) {
+            return error_at(e, (FilePos){m->printed[k], 0, 0},
+                            "is %s of scenario '%.60s', expected one of '%s'",
+                            source_text((SourceKind)k), there ? there : "", here);
+        }
     }
-    return error_at(e, here, "is a file of %s, expected what the command prints as JSON",
-                    source_text(source->kind));
+    return OK;
 }
 
 static Status source_add(Making *m, const char *path, Errors *e)
@@ -189,6 +243,9 @@ Status view_make(const ViewRequest *q, json_t **out, Errors *e)
     Status s = OK;
     for (int i = 0; i < q->n_paths && s == OK; i++) {
         s = source_add(m, q->path[i], e);
+    }
+    if (s == OK) {
+        s = studies_check(m, e);
     }
     if (s == OK && q->boundaries) {
         s = boundaries_add(m, e);

@@ -49,6 +49,18 @@ assert attacks["changes"]["residents_killed_by_groups"]["mean"] < 0
 P
 holds "... is what docs/commands.md says" python3 check.py
 cp out first
+exits 0 "the folder in a document of the pages" "$kafou" report mini.ablation --no-verify --json
+holds "... says the same" python3 -c "
+import json
+a, b = json.load(open('out'))['ablation'], json.load(open('first'))
+rows = lambda x: [(r['mechanism'], k, round(c['mean'], 6)) for r in x['without'] for k, c in r['changes'].items()]
+assert rows(a) == rows(b) and a.keys() == b.keys() and a['run'] == b['run']"
+exits 0 "what was printed in a document" "$kafou" report "$mini" first --no-verify --json
+holds "... says the same, too" python3 -c "
+import json
+assert json.load(open('out'))['ablation'] == json.load(open('first'))"
+exits 2 "of another scenario" "$kafou" report "$haiti" first --no-verify --json
+says err "... is refused" "first: is an ablation of scenario 'mini', expected one of 'haiti'"
 exits 0 "the same command again" "$kafou" run "$mini" $few --ablate --json -o mini.ablation
 holds "... shows the same" cmp first out
 exits 0 "more members" "$kafou" run "$mini" $few --members 3 --ablate --json -o mini.ablation

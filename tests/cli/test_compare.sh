@@ -75,6 +75,24 @@ for pair in r["harm"]:
 P
 holds "... is what docs/commands.md says, and adds up" python3 check.py
 cp out whole.json
+cat >same.py <<'P'
+import json, math
+def same(a, b):  # a command prints twelve digits, a document all
+    if isinstance(a, dict):
+        return a.keys() == b.keys() and all(same(a[k], b[k]) for k in a)
+    if isinstance(a, list):
+        return len(a) == len(b) and all(map(same, a, b))
+    if isinstance(a, float):
+        return math.isclose(a, b, rel_tol=1e-11, abs_tol=1e-300)
+    return a == b
+view = json.load(open("out"))
+assert same(json.load(open("whole.json")), view["comparison"]) and view["scenario"]["name"] == "mini"
+P
+exits 0 "the study in a document of the pages" "$kafou" report mini.comparison --no-verify --json
+holds "... says the same" python3 same.py
+cp mini.comparison before.comparison
+exits 0 "a document of a study" "$kafou" report mini.comparison --no-verify --json
+holds "... leaves its file as it was" cmp mini.comparison before.comparison
 
 # Joining, extending, stopping.
 exits 0 "two plans first" "$kafou" compare "$mini" $few historical none --members 20 -o grow.comparison

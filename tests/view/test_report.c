@@ -1,0 +1,427 @@
+/* test_report.c: a report holds its document, names its scripts, and gives back what it was made of. */
+#include "view_fixture.h"
+
+#include "ensemble/reproduce.h"
+#include "model/bundle.h"
+#include "view/base64.h"
+#include "view/fit.h"
+#include "view/gzip.h"
+#include "view/html_text.h"
+#include "view/report_page.h"
+#include "view/report_read.h"
+#include "view/sha256.h"
+
+/* -- its parts ------------------------------------------------------------------------------- */
+
+/* RFC 4648, section 10. */
+static void base64_is_that_of_the_rfc(void **state)
+{
+    static const char *const rows[][2] = {{"", ""},
+                                          {"f", "Zg=="},
+                                          {"fo", "Zm8="},
+                                          {"foo", "Zm9v"},
+                                          {"foob", "Zm9vYg=="},
+                                          {"fooba", "Zm9vYmE="},
+                                          {"foobar", "Zm9vYmFy"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        size_t length = 0, size = 0;
+        uint8_t *bytes = NULL;
+        char *text = base64_encode((const uint8_t *)rows[i][0], strlen(rows[i][0]), &length);
+        assert_string_equal(text, rows[i][1]);
+        assert_int_equal(length, strlen(text));
+        assert_int_equal(base64_decode(text, length, &bytes, &size), OK);
+        assert_int_equal(size, strlen(rows[i][0]));
+        assert_memory_equal(bytes, rows[i][0], size);
+        free(bytes);
+        free(text);
+    }
+}
+
+static void base64_that_is_none_is_refused(void **state)
+{
+    static const char *const rows[] = {
+        "Z", "Zg", "Zg=", "Z===", "====", "Zg==Zg==", "Zm9v!", "Zm9vYh==", "Zm8=A", "\x80m9v"};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        uint8_t *bytes = NULL;
+        size_t size = 0;
+        assert_int_equal(base64_decode(rows[i], strlen(rows[i]), &bytes, &size), BAD_INPUT);
+    }
+}
+
+static void is_digest(const void *bytes, size_t size, const char *wanted)
+{
+    uint8_t digest[SHA256_BYTES];
+    char text[2 * SHA256_BYTES + 1];
+    sha256(bytes, size, digest);
+    for (int i = 0; i < SHA256_BYTES; i++) {
+        snprintf(text + 2 * i, 3, "%02x", digest[i]);
+    }
+    assert_string_equal(text, wanted);
+}
+
+/* FIPS 180-4 examples (NIST), and lengths around those at which a block more is needed. */
+static void sha256_is_that_of_the_standard(void **state)
+{
+    char *million = malloc(1000000);
+    (void)state;
+    assert_non_null(million);
+    memset(million, 'a', 1000000);
+    is_digest("", 0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    is_digest("abc", 3, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    is_digest("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", 56,
+              "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+    is_digest(million, 1000000, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+    is_digest(million, 55, "9f4390f8d30c2dd92ec9f095b65e2b9ae9b0a925a5258e241c9f1e910f734318");
+    is_digest(million, 64, "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb");
+    free(million);
+}
+
+static void gzip_gives_back_what_it_got_and_no_more(void **state)
+{
+    uint8_t *packed = NULL, *back = NULL;
+    size_t n = 0, size = 0, length = 300000;
+    char *text = malloc(length);
+    (void)state;
+    assert_non_null(text);
+    for (size_t i = 0; i < length; i++) {
+        text[i] = (char)(i * i % 251);
+    }
+    assert_int_equal(gzip_pack(text, length, GZIP_SMALL, &packed, &n), OK);
+    assert_int_equal(gzip_unpack(packed, n, length, &back, &size), OK);
+    assert_int_equal(size, length);
+    assert_memory_equal(back, text, length);
+    free(back);
+    assert_int_equal(gzip_unpack(packed, n, length - 1, &back, &size), BAD_INPUT);
+    assert_int_equal(gzip_unpack(packed, n - 1, length, &back, &size), BAD_INPUT);
+    assert_int_equal(gzip_unpack(packed, 0, length, &back, &size), BAD_INPUT);
+    packed[n / 2] ^= 1;
+    assert_int_equal(gzip_unpack(packed, n, length, &back, &size), BAD_INPUT);
+    free(packed);
+    free(text);
+}
+
+static void a_script_cannot_end_its_element(void **state)
+{
+    static const char script[] = "a('</SCRIPT>','<!--','</style','<b>')";
+    size_t length = 0;
+    (void)state;
+    char *text = html_inline((const unsigned char *)script, sizeof script - 1, &length);
+    assert_string_equal(text, "a('<\\/SCRIPT>','<\\!--','<\\/style','<b>')");
+    assert_int_equal(length, strlen(text));
+    free(text);
+}
+
+/* -- a report -------------------------------------------------------------------------------- */
+
+static char *page_of(const json_t *view, size_t *size)
+{
+    ReportPage page;
+    Errors e;
+    char *text = NULL;
+    errors_clear(&e);
+    expect_ok(report_page_make(view, &page, &e), &e);
+    FILE *f = open_memstream(&text, size);
+    assert_non_null(f);
+    assert_int_equal(report_page_write(f, &page), OK);
+    assert_int_equal(fclose(f), 0);
+    report_page_clear(&page);
+    return text;
+}
+
+static const char *made(const Fixture *f, const char *name, char *path)
+{
+    RunOptions o = fixture_options(f, fixture_path(f, name, path));
+    (void)fixture_run(&o);
+    return path;
+}
+
+static void a_report_gives_back_what_its_store_holds(void **state)
+{
+    char path[128];
+    Errors e;
+    KeptRun of_store, of_report;
+    Store *store = NULL;
+    size_t size = 0;
+    json_t *view = document_of_one(made(*state, "a.kafou", path));
+    char *text = page_of(view, &size);
+    errors_clear(&e);
+    expect_ok(store_open(path, &store, &e), &e);
+    expect_ok(kept_run_of_store(store, &of_store, &e), &e);
+    expect_ok(report_parse_run("a.html", text, size, 1, &of_report, &e), &e);
+    assert_true(digest_equal(of_store.input, of_report.input));
+    assert_int_equal(of_store.bundle.count, of_report.bundle.count);
+    for (int32_t i = 0; i < of_store.bundle.count; i++) {
+        assert_string_equal(of_store.bundle.file[i].text, of_report.bundle.file[i].text);
+    }
+    assert_memory_equal(&of_store.params, &of_report.params, sizeof of_store.params);
+    assert_int_equal(of_store.n_members, of_report.n_members);
+    for (int32_t i = 0; i < of_store.n_members; i++) {
+        assert_true(digest_equal(of_store.member[i].digest, of_report.member[i].digest));
+    }
+    kept_run_clear(&of_store);
+    kept_run_clear(&of_report);
+    store_close(store);
+    free(text);
+    json_decref(view);
+}
+
+static void a_report_is_reproduced_and_tampering_shows(void **state)
+{
+    char path[128];
+    Errors e;
+    KeptRun run;
+    ReproduceReport report;
+    ReproduceOptions o = reproduce_options_default();
+    size_t size = 0;
+    json_t *view = document_of_one(made(*state, "a.kafou", path));
+    char *text = page_of(view, &size);
+    errors_clear(&e);
+    expect_ok(report_parse_run("a.html", text, size, 1, &run, &e), &e);
+    expect_ok(reproduce_run("a.html", &run, &o, &report, &e), &e);
+    assert_int_equal(report.equal, 5);
+    run.member[3].digest.low ^= 1;
+    assert_int_equal(reproduce_run("a.html", &run, &o, &report, &e), UNMET);
+    assert_int_equal(report.first_different, 3);
+    run.member[3].digest.low ^= 1;
+    run.params.operations_tempo *= 1.5;
+    assert_int_equal(reproduce_run("a.html", &run, &o, &report, &e), UNMET);
+    assert_false(report.inputs_equal);
+    kept_run_clear(&run);
+    free(text);
+    json_decref(view);
+}
+
+/* Texts of a store are hostile until they are escaped. */
+static void no_text_breaks_out_of_the_page(void **state)
+{
+    static const char attack[] = "</title><script>alert(1)</script>\"'&";
+    char path[128];
+    size_t size = 0;
+    json_t *view = document_of_one(made(*state, "a.kafou", path));
+    json_t *result = json_object_get(run_at(view, 0), "result");
+    json_t *run = json_object_get(result, "run");
+    assert_int_equal(json_object_set_new(run, "title", json_string(attack)), 0);
+    assert_int_equal(json_object_set_new(run, "plan_title", json_string(attack)), 0);
+    assert_int_equal(json_object_set_new(result, "answer", json_string(attack)), 0);
+    char *text = page_of(view, &size);
+    assert_null(strstr(text, "alert(1)</script>"));
+    assert_non_null(strstr(text, "&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;"));
+    free(text);
+    json_decref(view);
+}
+
+/* 'sha256-...' of what stands between two marks. */
+static void is_named_in_the_policy(const char *text, const char *from, const char *to)
+{
+    uint8_t digest[SHA256_BYTES];
+    char source[80];
+    size_t length = 0;
+    const char *begin = strstr(text, from);
+    assert_non_null(begin);
+    begin += strlen(from);
+    const char *end = strstr(begin, to);
+    assert_non_null(end);
+    sha256((const uint8_t *)begin, (size_t)(end - begin), digest);
+    char *encoded = base64_encode(digest, sizeof digest, &length);
+    snprintf(source, sizeof source, "'sha256-%s'", encoded);
+    const char *policy = strstr(text, source);
+    assert_non_null(policy);
+    assert_true(policy < strstr(text, "</head>"));
+    free(encoded);
+}
+
+static void the_policy_names_what_may_run(void **state)
+{
+    char path[128];
+    size_t size = 0;
+    json_t *view = document_of_one(made(*state, "a.kafou", path));
+    char *text = page_of(view, &size);
+    is_named_in_the_policy(text, "<style>", "</style>");
+    is_named_in_the_policy(text, "<script>", "</script>");
+    assert_non_null(strstr(text, "default-src 'none'"));
+    assert_non_null(strstr(text, "connect-src 'none'"));
+    assert_null(strstr(text, "unsafe-inline"));
+    assert_null(strstr(text, "'unsafe-eval'"));
+    free(text);
+    json_decref(view);
+}
+
+static void equal_documents_are_equal_files(void **state)
+{
+    char path[128];
+    size_t size = 0, other = 0;
+    json_t *view = document_of_one(made(*state, "a.kafou", path));
+    char *one = page_of(view, &size), *two = page_of(view, &other);
+    assert_int_equal(size, other);
+    assert_memory_equal(one, two, size);
+    free(one);
+    free(two);
+    json_decref(view);
+}
+
+/* -- fitting --------------------------------------------------------------------------------- */
+
+static size_t left_out(const json_t *view)
+{
+    return json_array_size(json_object_get(view, "left_out"));
+}
+
+static void what_fits_stays_whole(void **state)
+{
+    char path[128];
+    json_t *view = document_of_one(made(*state, "a.kafou", path));
+    json_t *before = json_deep_copy(view);
+    assert_int_equal(view_fit(view, 10 * 1000 * 1000), OK);
+    assert_true(json_equal(view, before));
+    json_decref(before);
+    json_decref(view);
+}
+
+/* Steps stop as soon as it fits; what goes is said; and the inputs of every run stay. */
+static void what_does_not_fit_gives_way_and_says_so(void **state)
+{
+    char one[128], two[128];
+    Errors e;
+    KeptRun first, second;
+    size_t size = 0;
+    Fixture *f = *state;
+    const char *path[] = {made(f, "a.kafou", one), two};
+    RunOptions o = fixture_options(f, fixture_path(f, "b.kafou", two));
+    o.members.seed = 8;
+    (void)fixture_run(&o);
+    json_t *view = document_of(path, 2), *tight = json_deep_copy(view);
+    assert_int_equal(view_fit(tight, 1), OK);
+    assert_true(left_out(tight) >= 6);
+    char *text = page_of(tight, &size);
+    errors_clear(&e);
+    expect_ok(report_parse_run("a.html", text, size, 1, &first, &e), &e);
+    expect_ok(report_parse_run("a.html", text, size, 2, &second, &e), &e);
+    assert_int_equal(first.bundle.count, second.bundle.count);
+    for (int32_t i = 0; i < first.bundle.count; i++) {
+        assert_string_equal(first.bundle.file[i].text, second.bundle.file[i].text);
+    }
+    assert_int_equal(second.seed, 8);
+    kept_run_clear(&first);
+    kept_run_clear(&second);
+    free(text);
+    json_decref(tight);
+    json_decref(view);
+}
+
+/* -- what is no report ----------------------------------------------------------------------- */
+
+static void refuses(const char *text, int run, const char *message)
+{
+    Errors e;
+    KeptRun out;
+    errors_clear(&e);
+    expect_refusal(report_parse_run("a.html", text, strlen(text), run, &out, &e), &e, BAD_INPUT,
+                   message);
+    kept_run_clear(&out);
+}
+
+/* A page around a document. */
+static char *page_around(const char *document)
+{
+    uint8_t *packed = NULL;
+    size_t n = 0, length = 0;
+    char *page = NULL;
+    assert_int_equal(gzip_pack(document, strlen(document), GZIP_FAST, &packed, &n), OK);
+    char *text = base64_encode(packed, n, &length);
+    assert_true(asprintf(&page,
+                         "<!doctype html><script type=\"application/octet-stream\" "
+                         "id=\"kafou-view\">%s</script>",
+                         text) > 0);
+    free(text);
+    free(packed);
+    return page;
+}
+
+static void refuses_document(const char *document, int run, const char *message)
+{
+    char *page = page_around(document);
+    refuses(page, run, message);
+    free(page);
+}
+
+static void what_is_no_report_is_said(void **state)
+{
+    (void)state;
+    refuses("<!doctype html><p>", 1,
+            "a.html: is no report of kafou: it holds no element kafou-view");
+    refuses("<script type=\"application/octet-stream\" id=\"kafou-view\">AAAA", 1,
+            "a.html: is damaged: it ends amid its document");
+    refuses("<script type=\"application/octet-stream\" id=\"kafou-view\">AAAA</script>", 1,
+            "a.html: is damaged: its document cannot be unpacked");
+    refuses_document("[1, 2", 1, "a.html: is damaged: its document is not JSON");
+    refuses_document("{\"format\": 2}", 1,
+                     "a.html: has document format 2, expected 1: made by another version of kafou");
+    refuses_document("{\"format\": 1, \"runs\": [{}]}", 3,
+                     "a.html: has 1 run, found --run 3, expected 1 to 1");
+}
+
+/* A document that is whole but for one key. */
+static void refuses_changed(const json_t *view, const char *of, const char *key, json_t *value,
+                            const char *message)
+{
+    json_t *changed = json_deep_copy(view);
+    json_t *run = run_at(changed, 0);
+    json_t *object = strcmp(of, "inputs") == 0
+                         ? json_object_get(run, "inputs")
+                         : json_object_get(json_object_get(run, "result"), "run");
+    char *text = NULL;
+    assert_int_equal(json_object_set_new(object, key, value), 0);
+    text = json_dumps(changed, JSON_COMPACT | JSON_REAL_PRECISION(17));
+    refuses_document(text, 1, message);
+    free(text);
+    json_decref(changed);
+}
+
+static void every_input_is_checked(void **state)
+{
+    char path[128];
+    json_t *view = document_of_one(made(*state, "a.kafou", path));
+    refuses_changed(view, "run", "seed", json_integer(-1),
+                    "a.html: run 1, seed: expected a whole number from 0 to 4294967295");
+    refuses_changed(view, "run", "input", json_string("zz"),
+                    "a.html: run 1, input: expected 32 hexadecimal digits");
+    refuses_changed(view, "run", "plan", json_null(), "a.html: run 1, plan: expected a short text");
+    refuses_changed(view, "inputs", "files", json_pack("[{s:s, s:s}]", "name", "../a", "text", ""),
+                    "a.html: run 1, inputs.files[0]: expected the name of a file of a scenario, "
+                    "each once");
+    refuses_changed(view, "inputs", "parameters",
+                    json_pack("[{s:s, s:f}]", "name", "operations.temp", "value", 1.0),
+                    "a.html: no parameter 'operations.temp'; nearest is 'operations.tempo'");
+    refuses_changed(view, "inputs", "mechanisms", json_array(),
+                    "a.html: run 1, inputs.mechanisms: lacks 'events'");
+    refuses_changed(view, "inputs", "members",
+                    json_pack("[{s:i, s:s}]", "member", -1, "digest", ""),
+                    "a.html: run 1, inputs.members[0]: expected the number of a member, in order, "
+                    "each once");
+    json_decref(view);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+#define WITH_FOLDER(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
+        cmocka_unit_test(base64_is_that_of_the_rfc),
+        cmocka_unit_test(base64_that_is_none_is_refused),
+        cmocka_unit_test(sha256_is_that_of_the_standard),
+        cmocka_unit_test(gzip_gives_back_what_it_got_and_no_more),
+        cmocka_unit_test(a_script_cannot_end_its_element),
+        WITH_FOLDER(a_report_gives_back_what_its_store_holds),
+        WITH_FOLDER(a_report_is_reproduced_and_tampering_shows),
+        WITH_FOLDER(no_text_breaks_out_of_the_page),
+        WITH_FOLDER(the_policy_names_what_may_run),
+        WITH_FOLDER(equal_documents_are_equal_files),
+        WITH_FOLDER(what_fits_stays_whole),
+        WITH_FOLDER(what_does_not_fit_gives_way_and_says_so),
+        cmocka_unit_test(what_is_no_report_is_said),
+        WITH_FOLDER(every_input_is_checked),
+#undef WITH_FOLDER
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
