@@ -7,9 +7,9 @@ export const whatif = rows({
     ht: 'Chanje yon plan oswa yon done ki pa sèten, epi gade sa k ap rive. Nou fè menm avni yo ak chanjman an epi san li: diferans lan se efè chanjman an, se pa chans.',
   },
   'whatif.nowhere': {
-    en: 'Nothing can be run on this page: the document came without the engine (kafou report puts it in), and the page was not opened from kafou serve. On a computer with Kafou, the command below does the same.',
-    fr: 'Rien ne peut être simulé sur cette page : le document ne contient pas le moteur (kafou report l’y met) et la page ne vient pas de kafou serve. Sur un ordinateur avec Kafou, la commande ci-dessous fait la même chose.',
-    ht: 'Pa gen anyen ki ka fèt sou paj sa a: dokiman an vini san motè a (kafou report mete l ladan), epi paj la pa soti nan kafou serve. Sou yon òdinatè ki gen Kafou, kòmand ki anba a fè menm bagay la.',
+    en: 'Nothing can be run on this page: the document came without the engine (kafou report puts it in), and the page was not opened from kafou serve. On a computer with Kafou, the command under “Keep it” does the same.',
+    fr: 'Rien ne peut être simulé sur cette page : le document ne contient pas le moteur (kafou report l’y met) et la page ne vient pas de kafou serve. Sur un ordinateur avec Kafou, la commande sous « Garder » fait la même chose.',
+    ht: 'Pa gen anyen ki ka fèt sou paj sa a: dokiman an vini san motè a (kafou report mete l ladan), epi paj la pa soti nan kafou serve. Sou yon òdinatè ki gen Kafou, kòmand ki anba « Kenbe l » fè menm bagay la.',
   },
   'whatif.settings': { en: 'Settings', fr: 'Réglages', ht: 'Reglaj' },
   'whatif.plan': { en: 'Plan', fr: 'Plan', ht: 'Plan' },
