@@ -202,9 +202,11 @@ int cli_report(int argc, char **argv)
         "browser, can be mailed and printed, and carries all that `kafou reproduce FILE.html` "
         "needs "
         "to run it again. Each RUN is recognised by what it holds: a run store; one folder of "
-        "`kafou run --ablate`; what compare, explain, explore or run --ablate printed as JSON.\v"
+        "`kafou run --ablate`; one study of `kafou compare`; what run --ablate, compare, explain "
+        "or "
+        "explore printed as JSON.\v"
         "  kafou report haiti.kafou\n"
-        "  kafou report historical.kafou surge.kafou compare.json -o plans.html\n"
+        "  kafou report historical.kafou surge.kafou haiti.comparison -o plans.html\n"
         "  kafou report haiti.kafou --json",
         NULL,
         NULL,

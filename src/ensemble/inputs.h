@@ -31,8 +31,8 @@ KF_MUST_CHECK Status inputs_write(Db *db, const RunInputs *in, Errors *e);
 /** Files of the scenario and its plans as they were. *out is the caller's (bundle_clear).
  * Status: OK, BAD_INPUT (damaged), MACHINE. */
 KF_MUST_CHECK Status inputs_read_files(Db *db, Bundle *out, Errors *e);
-/** Parameters and switches. One that this program does not know, or that the file lacks, is an error
- * that names it. @param version  of the program that made the file, for messages */
+/** Parameters and switches. One that this program does not know, or that the file lacks, is an
+ * error that names it. @param version  of the program that made the file, for messages */
 KF_MUST_CHECK Status inputs_read_params(Db *db, const char *version, Params *out, Errors *e);
 
 /** BAD_INPUT and a line that names the first difference, both values and the way out, when the

@@ -122,7 +122,7 @@ static Status feature_read(Limits *r, const json_t *one, int feature)
 
 /* -- the file -------------------------------------------------------------------------------- */
 
-/* So that nothing recurses deeply, whatever a file says. 0: no deeper than it may be, else a line. */
+/* So that nothing recurses deeply. 0: no deeper than it may be; else the line. */
 static int too_deep_at(const char *text, size_t size)
 {
     int depth = 0, line = 1;

@@ -1,8 +1,8 @@
 /* boundaries.h: official limits of zones, from a GeoJSON file of the user's.
  *
  * A feature is a Polygon or MultiPolygon in degrees (RFC 7946). It belongs to the zone whose code
- * stands in its property `zone`; without one, to the zone whose point lies inside it, when it is one
- * alone. Zones that no feature belongs to keep the cell computed from their point. */
+ * stands in its property `zone`; without one, to the zone whose point lies inside it, when it is
+ * one alone. Zones that no feature belongs to keep the cell computed from their point. */
 #ifndef KAFOU_VIEW_BOUNDARIES_H
 #define KAFOU_VIEW_BOUNDARIES_H
 

@@ -37,8 +37,8 @@ bool shape_holds(const Shapes *s, const GEOSGeometry *shape, double longitude, d
 /** Points of all its rings; -1: the geometry failed. */
 int shape_points(const Shapes *s, const GEOSGeometry *shape);
 
-/** The same with fewer points, none farther than `tolerance` degrees from where it was, on a grid of
- * BOUNDARY_DECIMALS. NULL: the geometry failed, or nothing is left. */
+/** The same with fewer points, none farther than `tolerance` degrees from where it was, on a grid
+ * of BOUNDARY_DECIMALS. NULL: the geometry failed, or nothing is left. */
 GEOSGeometry *shape_simplify(const Shapes *s, const GEOSGeometry *shape, double tolerance);
 
 /** A MultiPolygon or Polygon of RFC 7946: outer rings counter-clockwise. NULL: no memory left. */

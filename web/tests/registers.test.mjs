@@ -95,7 +95,7 @@ test('what was pledged and not deposited is seen; arrears are no flow', () => {
 
 const table = { parameters: [{ name: 'a.b', default: 0.3, meaning: 'm' }, { name: 'a.c', default: 1, meaning: '' }], mechanisms: [{ name: 'listening', meaning: 'l' }], levers: [] };
 const run = {
-  result: { run: { scenario: 'haiti', plan: 'my plan.yaml', then: null, then_from: null, members_wanted: 40, seed: 7, people_per_agent: 500, days: 100, store: '/home/me/x.kafou' } },
+  result: { run: { scenario: 'haiti', plan: 'my plan.yaml', then: null, then_from: null, members_wanted: 40, seed: 7, people_per_agent: 500, days: 100, store: '/somewhere/x.kafou' } },
   inputs: { parameters: [{ name: 'a.b', value: 0.1 + 0.2 }, { name: 'a.c', value: 2 }], mechanisms: [{ name: 'listening', on: false }], files: [], members: [] },
 };
 
