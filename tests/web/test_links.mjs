@@ -11,8 +11,8 @@ await check('a link opens the view it was copied from, also from disk', async ()
   const slider = tab.locator('input[type=range], [role=slider]').first();
   await slider.focus();
   for (let i = 0; i < 30; i++) await tab.keyboard.press('ArrowLeft');
+  await tab.waitForTimeout(1500); // the address follows the slider once it rests
   const copied = await tab.evaluate(() => location.href);
-  await tab.waitForTimeout(500); // charts follow the slider in portions
   const said = await tab.locator('main').innerText();
   await close();
   assert(/week=\d+/.test(copied), `no week in ${copied}`);
