@@ -156,6 +156,9 @@ static Status json_read(const Limits *r, const char *text, size_t size, json_t *
                         BOUNDARIES_DEPTH_MAX);
     }
     *out = json_loadb(text, size, 0, &error);
+    if (!*out && json_lacked_memory(&error)) {
+        return MACHINE;
+    }
     if (!*out) {
         char shown[SHOWN_TEXT];
         text_shown(error.text, shown);

@@ -81,6 +81,11 @@ json_t *date_json(int32_t date)
     return json_string(text);
 }
 
+bool json_lacked_memory(const json_error_t *error)
+{
+    return error->text[0] == '\0' || json_error_code(error) == json_error_out_of_memory;
+}
+
 Status json_print(json_t *document, int digits, FILE *out)
 {
     size_t style = JSON_INDENT(2) | JSON_REAL_PRECISION(digits);

@@ -6,6 +6,7 @@
 #define KAFOU_VIEW_JSON_H
 
 #include <jansson.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 
@@ -27,6 +28,9 @@ json_t *rounded_json(double value, Rounding to);
 /** Up to the first byte that is not UTF-8. */
 json_t *text_json(const char *text);
 json_t *date_json(int32_t date);
+
+/** Whether a document was not read for want of memory: jansson then often says nothing at all. */
+bool json_lacked_memory(const json_error_t *error);
 
 /** A document with its end of line; takes it over. Reals are printed with `digits` significant
  * digits. Status: OK; MACHINE (NULL, or it cannot be written). */

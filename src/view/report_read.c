@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "view/base64.h"
 #include "view/gzip.h"
+#include "view/json.h"
 #include "view/report_inputs.h"
 #include "view/report_page.h"
 #include "view/view.h"
@@ -66,6 +67,9 @@ static Status document_parse(const char *name, const uint8_t *text, size_t size,
 {
     json_error_t error;
     json_t *view = json_loadb((const char *)text, size, JSON_REJECT_DUPLICATES, &error);
+    if (!view && json_lacked_memory(&error)) {
+        return MACHINE;
+    }
     if (!view) {
         return damaged(name, "its document is not JSON", e);
     }

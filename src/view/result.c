@@ -100,17 +100,21 @@ static void money_ask(Result *r)
         sample_ask(r->sample, OUTCOME_fund_balance, whole_run(r), TAKE_BELOW_ZERO);
 }
 
-static void money_count(Result *r)
+static Status money_count(Result *r)
 {
     const double *day = sample_answers(r->sample, r->money.below_zero);
-    double *first = malloc((size_t)r->n_members * sizeof *first);
-    for (int32_t m = 0; first && m < r->n_members; m++) {
+    double *first = malloc(((size_t)r->n_members + 1) * sizeof *first);
+    if (!first) {
+        return MACHINE;
+    }
+    for (int32_t m = 0; m < r->n_members; m++) {
         if (day[m] >= 0.0) {
             first[r->money.arrears++] = day[m];
         }
     }
     r->money.first_arrears = spread_of(first, r->money.arrears);
     free(first);
+    return OK;
 }
 
 static void questions_ask(Result *r)
@@ -181,7 +185,9 @@ Status result_make(const char *path, Result **out, Errors *e)
         s = phases_count(r, e);
     }
     if (s == OK) {
-        money_count(r);
+        s = money_count(r);
+    }
+    if (s == OK) {
         record_compare(r);
         warnings_find(r);
         *out = r;

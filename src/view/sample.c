@@ -18,6 +18,7 @@ struct Sample {
     int n_questions;
     int32_t n_members;
     double *answer; /* [n_questions][n_members] */
+    double *sorted; /* [n_members], of one question at a time */
     bool out_of_memory;
 };
 
@@ -28,6 +29,7 @@ void sample_free(Sample *s)
     if (s) {
         free(s->term);
         free(s->answer);
+        free(s->sorted);
         free(s);
     }
 }
@@ -141,7 +143,8 @@ Status sample_take(Sample *s, Store *store, Errors *e)
     }
     daily = calloc((size_t)info->n_outcomes * (size_t)info->days + 1, sizeof *daily);
     s->answer = calloc((size_t)s->n_questions * (size_t)s->n_members + 1, sizeof *s->answer);
-    status = daily && s->answer ? OK : MACHINE;
+    s->sorted = calloc((size_t)s->n_members + 1, sizeof *s->sorted);
+    status = daily && s->answer && s->sorted ? OK : MACHINE;
     for (int32_t i = 0; status == OK && i < stored; i++) {
         if (!member[i].failed) {
             status = store_daily(store, member[i].member, daily, e);
@@ -165,24 +168,21 @@ const double *sample_answers(const Sample *s, int question)
 
 Spread sample_spread(const Sample *s, int question)
 {
-    return spread_of(sample_answers(s, question), s->n_members);
+    memcpy(s->sorted, sample_answers(s, question), (size_t)s->n_members * sizeof *s->sorted);
+    return spread_of(s->sorted, s->n_members);
 }
 
-Spread spread_of(const double *value, int32_t count)
+Spread spread_of(double *value, int32_t count)
 {
     Spread spread = {0};
-    double *sorted = count > 0 ? malloc((size_t)count * sizeof *sorted) : NULL;
-    if (!sorted) {
-        return spread;
-    }
     size_t n = (size_t)count;
-    memcpy(sorted, value, n * sizeof *sorted);
-    sort_doubles(sorted, n);
-    spread.q05 = quantile_sorted(sorted, n, 0.05);
-    spread.q25 = quantile_sorted(sorted, n, 0.25);
-    spread.median = quantile_sorted(sorted, n, 0.5);
-    spread.q75 = quantile_sorted(sorted, n, 0.75);
-    spread.q95 = quantile_sorted(sorted, n, 0.95);
-    free(sorted);
+    if (count > 0) {
+        sort_doubles(value, n);
+        spread.q05 = quantile_sorted(value, n, 0.05);
+        spread.q25 = quantile_sorted(value, n, 0.25);
+        spread.median = quantile_sorted(value, n, 0.5);
+        spread.q75 = quantile_sorted(value, n, 0.75);
+        spread.q95 = quantile_sorted(value, n, 0.95);
+    }
     return spread;
 }

@@ -45,8 +45,9 @@ KF_MUST_CHECK Status sample_take(Sample *s, Store *store, Errors *e);
 int32_t sample_members(const Sample *s);
 /** Answers in member order, [sample_members]. */
 const double *sample_answers(const Sample *s, int question);
+/** Not for two threads at once: they share room to sort in. */
 Spread sample_spread(const Sample *s, int question);
-/** Quantiles of values that need not be sorted; zeros when there is none or no memory. */
-Spread spread_of(const double *value, int32_t count);
+/** Quantiles of values, which are sorted in their place; zeros when there is none. */
+Spread spread_of(double *value, int32_t count);
 
 #endif

@@ -12,6 +12,7 @@
 #include "ensemble/db.h"
 #include "ensemble/store_create.h"
 #include "ensemble/study.h"
+#include "view/json.h"
 
 enum { JSON_FILE_MAX = 64 * 1024 * 1024 };
 
@@ -121,6 +122,9 @@ static Status json_find(Source *s, Errors *e)
     }
     json_t *json = json_loadb(text, length, JSON_REJECT_DUPLICATES, &error);
     free(text);
+    if (!json && json_lacked_memory(&error)) {
+        return MACHINE;
+    }
     if (!json) {
         FilePos at = {s->path, error.line > 0 ? error.line : 0, 0};
         return error_at(e, at, "is not JSON: %s", error.text);

@@ -4,6 +4,7 @@
  * address sanitizer it leaks nothing either. */
 #include "work_comparison.h"
 #include "work_plan.h"
+#include "work_view.h"
 
 #include "ensemble/ablation.h"
 #include "ensemble/export.h"
@@ -246,16 +247,6 @@ static void add_made_file(Work *w)
     (void)w; /* NetCDF keeps the time of export: its content is test_export's */
     assert_true(file_exists(w->path));
 }
-static void add_tables(Work *w)
-{
-    static const char *const names[] = {"daily.csv", "weekly_zones.csv", "members.csv",
-                                        "outcomes.csv", "cases.csv"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        char path[256];
-        snprintf(path, sizeof path, "%s/%s", w->path, names[i]);
-        add_file(&w->result, path);
-    }
-}
 
 typedef Status Job(Work *w);
 
@@ -280,6 +271,8 @@ static const Piece pieces[] = {
     {"move", move_plan, add_plan},
     {"compare", compare, no_more},
     {"judge", judge, no_more},
+    {"show", show, no_more},
+    {"report", read_report, no_more},
 };
 
 /* Nothing at path, one member at made. */
@@ -374,12 +367,16 @@ TEST_PIECE(a_run_goes_on_or_memory_is_short, 9)
 TEST_PIECE(a_plan_is_moved_or_memory_is_short, 10)
 TEST_PIECE(plans_are_compared_or_memory_is_short, 11)
 TEST_PIECE(a_comparison_is_judged_or_memory_is_short, 12)
+TEST_PIECE(a_document_is_made_or_memory_is_short, 13)
+TEST_PIECE(a_report_is_read_or_memory_is_short, 14)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
 {
     failing_prepare();
+    json_set_alloc_funcs(json_memory, free);
+    setenv("SOURCE_DATE_EPOCH", "1767225600", 1);
     const struct CMUnitTest tests[] = {
         TEST(a_scenario_loads_or_memory_is_short),
         TEST(a_new_store_is_run_or_memory_is_short),
@@ -394,6 +391,8 @@ int main(void)
         TEST(a_plan_is_moved_or_memory_is_short),
         TEST(plans_are_compared_or_memory_is_short),
         TEST(a_comparison_is_judged_or_memory_is_short),
+        TEST(a_document_is_made_or_memory_is_short),
+        TEST(a_report_is_read_or_memory_is_short),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

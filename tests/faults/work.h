@@ -63,4 +63,16 @@ static inline void no_more(Work *w) { (void)w; }
 static inline void add_new_store(Work *w) { add_members(&w->result, w->path); }
 static inline void add_made_store(Work *w) { add_members(&w->result, w->made); }
 
+/* The tables of an export. */
+static inline void add_tables(Work *w)
+{
+    static const char *const names[] = {"daily.csv", "weekly_zones.csv", "members.csv",
+                                        "outcomes.csv", "cases.csv"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        char path[256];
+        snprintf(path, sizeof path, "%s/%s", w->path, names[i]);
+        add_file(&w->result, path);
+    }
+}
+
 #endif
