@@ -119,6 +119,58 @@ static void threads_change_nothing(void **state)
     json_decref(b);
 }
 
+/* Who holds each zone in each week, counted member by member: [zone][week][state, groups...]. */
+enum { ZONES = 4, WEEKS = 9, HOLDERS = 4 };
+typedef int Held[ZONES][WEEKS][HOLDERS];
+
+static void count_held(const char *path, Held held)
+{
+    Errors e;
+    Store *s = NULL;
+    errors_clear(&e);
+    expect_ok(store_open(path, &s, &e), &e);
+    const StoreInfo *info = store_info(s);
+    double *weekly = calloc((size_t)info->n_zone_outcomes * ZONES * WEEKS, sizeof *weekly);
+    assert_non_null(weekly);
+    int32_t share = store_zone_outcome(s, "state_share"), holder = store_zone_outcome(s, "holder");
+    for (int32_t m = 0; m < 5; m++) {
+        expect_ok(store_weekly(s, m, weekly, &e), &e);
+        for (int32_t z = 0; z < ZONES; z++) {
+            for (int32_t w = 0; w < WEEKS; w++) {
+                bool state_held = weekly[(share * ZONES + z) * WEEKS + w] > 0.6;
+                int group = (int)weekly[(holder * ZONES + z) * WEEKS + w];
+                held[z][w][state_held ? 0 : group] += state_held || group > 0;
+            }
+        }
+    }
+    free(weekly);
+    store_close(s);
+}
+
+static void who_holds_a_zone_is_counted_over_members(void **state)
+{
+    char path[128];
+    Held held = {{{0}}};
+    bool by_state = false, by_groups = false;
+    json_t *view = document_of_one(made(*state, "a.kafou", 63, 2, path));
+    const json_t *hold = json_object_get(run_at(view, 0), "hold");
+    count_held(path, held);
+    for (size_t z = 0; z < ZONES; z++) {
+        for (size_t w = 0; w < WEEKS; w++) {
+            const int *n = held[z][w];
+            int most = n[1] > n[2] ? (n[1] > n[3] ? n[1] : n[3]) : (n[2] > n[3] ? n[2] : n[3]);
+            double state_share = number_at(json_array_get(json_object_get(hold, "state"), z), w);
+            double group = number_at(json_array_get(json_object_get(hold, "group_share"), z), w);
+            assert_true(fabs(state_share - n[0] / 5.0) < 1e-9);
+            assert_true(fabs(group - most / 5.0) < 1e-9);
+            by_state = by_state || n[0] > 0;
+            by_groups = by_groups || most > 0;
+        }
+    }
+    assert_true(by_state && by_groups);
+    json_decref(view);
+}
+
 static void shares_of_who_holds_a_zone_are_shares(void **state)
 {
     char path[128];
@@ -265,6 +317,7 @@ int main(void)
         WITH_FOLDER(months_of_members_add_up_to_the_run),
         WITH_FOLDER(bands_are_in_order),
         WITH_FOLDER(threads_change_nothing),
+        WITH_FOLDER(who_holds_a_zone_is_counted_over_members),
         WITH_FOLDER(shares_of_who_holds_a_zone_are_shares),
         WITH_FOLDER(uses_of_money_add_up_to_what_was_spent),
         WITH_FOLDER(members_that_failed_are_in_no_figure),
