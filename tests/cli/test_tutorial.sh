@@ -23,7 +23,7 @@ made_small() {
     [[ $1 != *"--minutes 0"* ]] || still="--minutes 0"
     bare=$(sed -E 's/ --(members|minutes|points|people-per-agent|days) [0-9]+//g' <<<"$1")
     case "$bare" in
-    *"kafou run scenarios/"*) echo "$bare --members 2 $coarse --days 720" ;;
+    *"kafou run scenarios/"* | *"/scripts/haiti "*) echo "$bare --members 2 $coarse --days 720" ;;
     *"kafou compare "*) echo "$bare ${still:---members 4} $coarse --days 500" ;;
     *"kafou explain "*) echo "$bare ${still:---members 2} $coarse --days 500" ;;
     *"kafou explore "*"--design "*) echo "$bare ${still:---points 18} $coarse --days 500" ;;
@@ -45,7 +45,8 @@ headings() {
 # doors COMMAND: as the Makefile says what make does; any other command as it is
 doors() {
     case "$1" in
-    make*) env -u MAKEFLAGS -u MFLAGS make --no-print-directory -n -C "$root" ${1#make} | grep '^build/kafou' ;;
+    make*) env -u MAKEFLAGS -u MFLAGS make --no-print-directory -n -C "$root" ${1#make} |
+        sed -n "s|^scripts/haiti |$root/&|p" ;;
     *) echo "$1" ;;
     esac
 }

@@ -196,6 +196,7 @@ static inline void small_safeguards(Small *m, int32_t event)
         e->job_training = 0.5;
         e->amnesty = 0.5;
         e->vetting_per_day = 20.0;
+        e->police_pay = 0.5;
     }
 }
 
