@@ -141,7 +141,8 @@ static void say_written(const char *path, int64_t bytes, const json_t *document)
     figure_print((double)bytes, AS_MILLION, size, sizeof size);
     printf("%s: %s MB, one file, for any browser; it asks the network for nothing\n", path, size);
     for (size_t i = 0; i < json_array_size(left_out); i++) {
-        printf("left out for its size: %s\n", json_string_value(json_array_get(left_out, i)));
+        const json_t *row = json_array_get(left_out, i);
+        printf("left out for its size: %s\n", json_string_value(json_object_get(row, "text")));
     }
     printf("open it: xdg-open '%s'\n", path);
     if (whole) {

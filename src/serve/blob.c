@@ -4,7 +4,8 @@
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <zlib.h>
+
+#include "view/gzip.h"
 
 struct Blob {
     atomic_int holders;
@@ -46,25 +47,12 @@ size_t blob_size(const Blob *b) { return b->size; }
 
 Status blob_gzip(const void *bytes, size_t size, Blob **out)
 {
-    enum { LEVEL = 6, WINDOW_AND_GZIP = 15 + 16, MEMORY = 8 };
-    z_stream z = {0};
-    if (size > UINT32_MAX ||
-        deflateInit2(&z, LEVEL, Z_DEFLATED, WINDOW_AND_GZIP, MEMORY, Z_DEFAULT_STRATEGY) != Z_OK) {
-        return MACHINE;
+    uint8_t *packed = NULL;
+    size_t length = 0;
+    Status s = gzip_pack(bytes, size, GZIP_FAST, &packed, &length);
+    if (s == OK) {
+        *out = blob_take((char *)packed, length);
+        s = *out ? OK : MACHINE;
     }
-    size_t room = deflateBound(&z, (uLong)size);
-    char *packed = malloc(room);
-    z.next_in = (Bytef *)bytes; /* zlib reads it only */
-    z.avail_in = (uInt)size;
-    z.next_out = (Bytef *)packed;
-    z.avail_out = (uInt)room;
-    int code = packed && room <= UINT32_MAX ? deflate(&z, Z_FINISH) : Z_MEM_ERROR;
-    size_t length = z.total_out;
-    deflateEnd(&z);
-    if (code != Z_STREAM_END) {
-        free(packed);
-        return MACHINE;
-    }
-    *out = blob_take(packed, length);
-    return *out ? OK : MACHINE;
+    return s;
 }

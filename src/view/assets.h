@@ -8,7 +8,8 @@
 #define ASSET_LIST(X)                                                                              \
     X(0, "app.js", "text/javascript; charset=utf-8")                                               \
     X(1, "app.css", "text/css; charset=utf-8")                                                     \
-    X(2, "engine.wasm", "application/wasm")
+    X(2, "engine.wasm", "application/wasm")                                                        \
+    X(3, "unpack.js", "text/javascript; charset=utf-8")
 
 typedef struct {
     const char *name;

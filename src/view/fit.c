@@ -139,8 +139,7 @@ static bool fewer_members(json_t *run, const json_t *first)
 static bool no_cases(json_t *run, const json_t *first)
 {
     (void)first;
-    json_array_clear(json_object_get(json_object_get(run, "registers"), "cases"));
-    return true;
+    return json_object_set_new(json_object_get(run, "registers"), "cases", json_null()) == 0;
 }
 
 /* Numbers in lists of lists, to fewer digits. */
@@ -196,17 +195,18 @@ static bool no_running(json_t *run, const json_t *first)
 /* In the order in which a reader misses them least. */
 static const struct {
     Step step;
+    const char *part; /* key of LeftOut in web/src/data/shape.ts */
     const char *what;
 } steps[] = {
-    {same_files, NULL}, /* nothing is lost */
-    {no_singles, "single futures"},
-    {fewer_members, "totals by month of members after the first 50"},
-    {core_zones, "outcomes of zones beyond the main ones"},
-    {core_series, "weekly series beyond the main ones"},
-    {no_cases, "dated cases of one future"},
-    {rough_zones, "third digits of figures of zones"},
-    {rough_series, "fourth digits of weekly figures"},
-    {no_running, "sums of weekly figures from the first day"},
+    {same_files, NULL, NULL}, /* nothing is lost */
+    {no_singles, "singles", "single futures"},
+    {fewer_members, "members", "totals by month of members after the first 50"},
+    {core_zones, "zones", "outcomes of zones beyond the main ones"},
+    {core_series, "series", "weekly series beyond the main ones"},
+    {no_cases, "cases", "dated cases of one future"},
+    {rough_zones, "zone_digits", "third digits of figures of zones"},
+    {rough_series, "digits", "fourth digits of weekly figures"},
+    {no_running, "sums", "sums of weekly figures from the first day"},
 };
 enum { STEPS = sizeof steps / sizeof steps[0] };
 
@@ -229,11 +229,15 @@ static Status say_left_out(json_t *view, int step, size_t from)
 {
     char line[160];
     json_t *left_out = json_object_get(view, "left_out");
-    if (!steps[step].what) {
+    if (!steps[step].part) {
         return OK;
     }
     snprintf(line, sizeof line, "%s%s", steps[step].what, from > 0 ? ", but of the first run" : "");
-    return json_array_append_new(left_out, json_string(line)) == 0 ? OK : MACHINE;
+    json_t *row = json_object();
+    json_put(&row, "part", text_json(steps[step].part));
+    json_put(&row, "runs", text_json(from > 0 ? "after_first" : "all"));
+    json_put(&row, "text", text_json(line));
+    return row && json_array_append_new(left_out, row) == 0 ? OK : MACHINE;
 }
 
 Status view_fit(json_t *view, size_t most)

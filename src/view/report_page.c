@@ -29,10 +29,10 @@ static Status pack_base64(const void *bytes, size_t size, char **out, size_t *le
     return s;
 }
 
-/* The application as it stands in the page. */
+/* The application as it stands in the page: its sheet and a script that unpacks the rest. */
 typedef struct {
-    char *script, *style, *engine;
-    size_t script_size, style_size, engine_size;
+    char *script, *style, *app, *engine;
+    size_t script_size, style_size, app_size, engine_size;
 } Parts;
 
 static Status inline_asset(const char *name, char **out, size_t *size)
@@ -42,15 +42,23 @@ static Status inline_asset(const char *name, char **out, size_t *size)
     return *out ? OK : MACHINE;
 }
 
+static Status packed_asset(const char *name, char **out, size_t *size)
+{
+    const Asset *a = asset_find(name);
+    return a ? pack_base64(a->data, a->size, out, size) : MACHINE;
+}
+
 static Status parts_make(Parts *p)
 {
-    const Asset *engine = asset_find("engine.wasm");
-    Status s = inline_asset("app.js", &p->script, &p->script_size);
+    Status s = inline_asset("unpack.js", &p->script, &p->script_size);
     if (s == OK) {
         s = inline_asset("app.css", &p->style, &p->style_size);
     }
-    if (s == OK && engine) {
-        s = pack_base64(engine->data, engine->size, &p->engine, &p->engine_size);
+    if (s == OK) {
+        s = packed_asset("app.js", &p->app, &p->app_size);
+    }
+    if (s == OK) {
+        s = packed_asset("engine.wasm", &p->engine, &p->engine_size);
     }
     return s;
 }
@@ -59,6 +67,7 @@ static void parts_clear(Parts *p)
 {
     free(p->script);
     free(p->style);
+    free(p->app);
     free(p->engine);
 }
 
@@ -106,9 +115,12 @@ static void source_write(const char *text, size_t size, FILE *out)
 
 static void policy_write(const Parts *p, FILE *out)
 {
+    const Asset *app = asset_find("app.js");
     fputs("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src ",
           out);
     source_write(p->script, p->script_size, out);
+    fputc(' ', out);
+    source_write((const char *)app->data, app->size, out);
     fputs(" 'wasm-unsafe-eval'; style-src ", out);
     source_write(p->style, p->style_size, out);
     fputs("; img-src data: blob:; font-src data:; worker-src blob:; connect-src 'none'; "
@@ -140,9 +152,8 @@ Status report_page_write(FILE *out, const ReportPage *page)
         fputs("</style>\n</head>\n<body>\n<div id=\"app\"></div>\n", out);
         report_plain(page->view, out);
         data_write(REPORT_VIEW, page->packed, page->length, out);
-        if (p.engine) {
-            data_write(REPORT_ENGINE, p.engine, p.engine_size, out);
-        }
+        data_write(REPORT_ENGINE, p.engine, p.engine_size, out);
+        data_write(REPORT_APP, p.app, p.app_size, out);
         fputs("<script>", out);
         fwrite(p.script, 1, p.script_size, out);
         fputs("</script>\n</body>\n</html>\n", out);

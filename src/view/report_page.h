@@ -2,7 +2,8 @@
  *
  * It holds the application, the document and the engine. Scripts and styles are named by their
  * SHA-256 in a Content-Security-Policy, so that nothing else runs, whatever the texts of a scenario
- * say; they stand compressed in base64, and escaped where they are shown without scripts. */
+ * say; they stand compressed in base64, and escaped where they are shown without scripts. The
+ * application stands compressed, too: a short script unpacks it (web/unpack.js). */
 #ifndef KAFOU_VIEW_REPORT_PAGE_H
 #define KAFOU_VIEW_REPORT_PAGE_H
 
@@ -16,6 +17,7 @@
 /* The ids of what a report carries. */
 #define REPORT_VIEW "kafou-view"
 #define REPORT_ENGINE "kafou-engine"
+#define REPORT_APP "kafou-app"
 
 /* Ready to be written. */
 typedef struct {

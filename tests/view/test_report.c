@@ -129,6 +129,27 @@ static void is_named_in_the_policy(const char *text, const char *from, const cha
     free(encoded);
 }
 
+/* The application stands packed: what is named is what comes out. */
+static void the_packed_is_named_in_the_policy(const char *text)
+{
+    static const char mark[] = "id=\"kafou-app\">";
+    uint8_t *packed = NULL, *script = NULL;
+    size_t n = 0, size = 0;
+    char *around = NULL;
+    const char *begin = strstr(text, mark);
+    assert_non_null(begin);
+    begin += strlen(mark);
+    assert_int_equal(base64_decode(begin, strcspn(begin, "<"), &packed, &n), OK);
+    assert_int_equal(gzip_unpack(packed, n, 64 << 20, &script, &size), OK);
+    assert_true(size > 100000);
+    assert_true(asprintf(&around, "%.*s</head><app>%s</app>", (int)(strstr(text, "</head>") - text),
+                         text, (char *)script) > 0);
+    is_named_in_the_policy(around, "<app>", "</app>");
+    free(around);
+    free(script);
+    free(packed);
+}
+
 static void the_policy_names_what_may_run(void **state)
 {
     char path[128];
@@ -137,6 +158,7 @@ static void the_policy_names_what_may_run(void **state)
     char *text = page_of(view, &size);
     is_named_in_the_policy(text, "<style>", "</style>");
     is_named_in_the_policy(text, "<script>", "</script>");
+    the_packed_is_named_in_the_policy(text);
     assert_non_null(strstr(text, "default-src 'none'"));
     assert_non_null(strstr(text, "connect-src 'none'"));
     assert_null(strstr(text, "unsafe-inline"));

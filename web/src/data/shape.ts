@@ -20,7 +20,14 @@ export interface View {
   verify: Json | null; // as `kafou verify --json`: published results reproduced
   boundaries: GeoJSON.FeatureCollection | null; // official limits of the user; `zone` in properties
   engine: EngineImage | null; // what the engine in the browser needs; null: none embedded
-  left_out?: string[]; // what a report lacks for its size: sentences in English
+  left_out?: LeftOut[]; // what a report lacks for its size
+}
+
+/** `part`: a key of the table in docs/view.md, "Budget". */
+export interface LeftOut {
+  part: 'singles' | 'members' | 'zones' | 'series' | 'cases' | 'zone_digits' | 'digits' | 'sums';
+  runs: 'all' | 'after_first'; // of which runs it was taken
+  text: string; // a sentence in English
 }
 
 export type Json = Record<string, unknown>;
@@ -127,7 +134,7 @@ export interface HoldView {
 export interface Registers {
   member: number; // whose cases are listed: the member in the middle by residents killed
   kinds: { kind: string; meaning: string; by_month: { median: number[]; low: number[]; high: number[] }; total: Spread }[];
-  cases: CaseView[]; // of that member, in order of days
+  cases: CaseView[] | null; // of that member, in order of days; null: left out of a report for its size
   dropped: number; // cases of that member that found a full log
   money: MoneyFlow;
 }

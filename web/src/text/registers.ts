@@ -6,6 +6,16 @@ export const registers = rows({
     fr: 'La fréquence des faits est comptée sur les {members} avenirs, toujours avec ce que contiennent 9 sur 10. Ce qui arrive, quand et où, est listé pour l’un d’eux : le numéro {member}, celui du milieu selon les habitants tués. C’est un avenir sur {members}, ni une prévision, ni une liste de cas réels.',
     ht: 'Konbyen fwa bagay yo rive konte sou tout {members} avni yo, toujou ak sa 9 sou 10 ladan yo genyen. Sa ki rive, kilè ak ki kote, ekri pou youn ladan yo: nimewo {member}, sa ki nan mitan an selon abitan ki mouri. Se yon sèl avni sou {members}, se pa yon previzyon, ni yon lis ka toutbon.',
   },
+  'registers.lead.counts': {
+    en: 'How often things happen is counted over all {members} futures, always with what 9 in 10 of them hold.',
+    fr: 'La fréquence des faits est comptée sur les {members} avenirs, toujours avec ce que contiennent 9 sur 10.',
+    ht: 'Konbyen fwa bagay yo rive konte sou tout {members} avni yo, toujou ak sa 9 sou 10 ladan yo genyen.',
+  },
+  'registers.cases.left_out': {
+    en: 'What happens when and where in one future was left out for the size of this file. A report of this run alone, or kafou serve, has it.',
+    fr: 'Ce qui arrive, quand et où, dans un avenir a été omis pour la taille de ce fichier. Un rapport de cette seule simulation, ou kafou serve, le contient.',
+    ht: 'Sa ki rive, kilè ak ki kote, nan yon avni, yo pa mete l poutèt gwosè fichye sa a. Yon rapò sou similasyon sa a sèlman, oswa kafou serve, genyen l.',
+  },
   'registers.dropped': { en: '{count} cases of that future found its log full and are not listed.', fr: '{count} cas de cet avenir ont trouvé son journal plein et ne sont pas listés.', ht: '{count} ka nan avni sa a jwenn jounal la plen, yo pa nan lis la.' },
   'registers.misconduct': { en: 'Misconduct', fr: 'Fautes', ht: 'Move konduit' },
   'registers.operations': { en: 'Operations', fr: 'Opérations', ht: 'Operasyon' },

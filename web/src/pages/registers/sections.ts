@@ -11,8 +11,9 @@ import { t } from '../../text/index.svelte.ts';
 export interface Section {
   id: 'misconduct' | 'operations' | 'massacres' | 'demobilisation' | 'reforms' | 'arrivals';
   kinds: string[];
-  say: (run: RunView, scenario: ScenarioView) => string[];
-  list: (run: RunView, scenario: ScenarioView) => TableRows;
+  say: (run: RunView, scenario: ScenarioView) => string; // of all futures
+  middle: (cases: CaseView[], scenario: ScenarioView) => string | null; // of the one in the middle
+  list: (cases: CaseView[], run: RunView, scenario: ScenarioView) => TableRows;
 }
 
 const dates: Column['show'] = (value) => (typeof value === 'string' && value ? date(value) : '–');
@@ -38,25 +39,23 @@ function totals(run: RunView, kinds: Record<string, string>): Record<string, str
 const misconductSection: Section = {
   id: 'misconduct',
   kinds: ['reported', 'in the press', 'investigated', 'substantiated', 'dismissed', 'sanctioned', 'published'].map((k) => `misconduct ${k}`),
-  say: (run) => {
-    const all = misconduct(run.registers.cases);
+  say: (run) => t('registers.misconduct.say', totals(run, {
+    reported: 'misconduct reported', investigated: 'misconduct investigated', substantiated: 'misconduct substantiated',
+    sanctioned: 'misconduct sanctioned', published: 'misconduct published',
+  })),
+  middle: (cases) => {
+    const all = misconduct(cases);
     const waits = all.flatMap((c) => (c.investigated ? [(Date.parse(c.investigated) - Date.parse(c.reported)) / 86_400_000] : []));
-    return [
-      t('registers.misconduct.say', totals(run, {
-        reported: 'misconduct reported', investigated: 'misconduct investigated', substantiated: 'misconduct substantiated',
-        sanctioned: 'misconduct sanctioned', published: 'misconduct published',
-      })),
-      t('registers.misconduct.middle', {
-        reported: exact(all.length),
-        untrue: exact(all.filter((c) => !c.isTrue).length),
-        police: exact(all.filter((c) => c.contributor === null).length),
-        mission: exact(all.filter((c) => c.contributor !== null).length),
-        unheard: exact(all.filter((c) => c.investigated === null).length),
-        days: exact(Math.max(0, ...waits)),
-      }),
-    ];
+    return t('registers.misconduct.middle', {
+      reported: exact(all.length),
+      untrue: exact(all.filter((c) => !c.isTrue).length),
+      police: exact(all.filter((c) => c.contributor === null).length),
+      mission: exact(all.filter((c) => c.contributor !== null).length),
+      unheard: exact(all.filter((c) => c.investigated === null).length),
+      days: exact(Math.max(0, ...waits)),
+    });
   },
-  list: (run, scenario) => ({
+  list: (cases, _run, scenario) => ({
     columns: [
       { label: t('registers.case'), numeric: true, show: (v) => exact(Number(v)) },
       day(t('registers.reported')),
@@ -70,7 +69,7 @@ const misconductSection: Section = {
       day(t('registers.sanctioned')),
       day(t('registers.published')),
     ],
-    rows: misconduct(run.registers.cases).map((c) => [
+    rows: misconduct(cases).map((c) => [
       c.number, c.reported, zoneOf(scenario, c), contributorOf(scenario, c.contributor),
       t(c.isTrue ? 'registers.true' : 'registers.untrue'), c.press, c.investigated,
       c.ruled ? t(c.ruled.substantiated ? 'registers.substantiated' : 'registers.dismissed') : t('registers.open'),
@@ -82,43 +81,38 @@ const misconductSection: Section = {
 const operationsSection: Section = {
   id: 'operations',
   kinds: [...OPERATIONS, 'leak', 'zone lost', 'zone regained', 'assault won', 'expansion'],
-  say: (run, scenario) => {
-    const [worst] = deadliest(run.registers.cases);
-    const said = [
-      t('registers.operations.say', totals(run, { clearings: 'clearing', raids: 'raid', strikes: 'strike', leaks: 'leak', lost: 'zone lost', regained: 'zone regained' })),
-    ];
-    if (worst && worst.b > 0) {
-      said.push(t('registers.operations.middle', { kind: kindName(worst.kind), date: date(worst.date), zone: zoneOf(scenario, worst), killed: exact(worst.b) }));
-    }
-    return said;
+  say: (run) =>
+    t('registers.operations.say', totals(run, { clearings: 'clearing', raids: 'raid', strikes: 'strike', leaks: 'leak', lost: 'zone lost', regained: 'zone regained' })),
+  middle: (cases, scenario) => {
+    const [worst] = deadliest(cases);
+    if (!worst || worst.b === 0) return null;
+    return t('registers.operations.middle', { kind: kindName(worst.kind), date: date(worst.date), zone: zoneOf(scenario, worst), killed: exact(worst.b) });
   },
-  list: (run, scenario) => ({
+  list: (cases, _run, scenario) => ({
     columns: [
       day(t('registers.date')), { label: t('registers.kind') }, { label: t('map.zone') }, count(t('registers.force')),
       count(t('registers.residents_killed')), count(t('registers.fighters_killed')), count(t('registers.own_killed')),
     ],
-    rows: deadliest(run.registers.cases).map((c) => [c.date, kindName(c.kind), zoneOf(scenario, c), c.kind === 'strike' ? null : c.a, c.b, c.c, c.d]),
+    rows: deadliest(cases).map((c) => [c.date, kindName(c.kind), zoneOf(scenario, c), c.kind === 'strike' ? null : c.a, c.b, c.c, c.d]),
   }),
 };
 
 const massacresSection: Section = {
   id: 'massacres',
   kinds: ['massacre'],
-  say: (run, scenario) => {
-    const all = ofKind(run.registers.cases, 'massacre');
+  say: (run) => t('registers.massacres.say', totals(run, { massacres: 'massacre' })),
+  middle: (cases, scenario) => {
+    const all = ofKind(cases, 'massacre');
     const worst = [...all].sort((a, b) => b.b - a.b)[0];
-    const said = [t('registers.massacres.say', totals(run, { massacres: 'massacre' }))];
-    if (worst) {
-      said.push(t('registers.massacres.middle', {
-        count: exact(all.length), killed: exact(sumOf(all, 'b')), date: date(worst.date),
-        zone: zoneOf(scenario, worst), group: groupOf(scenario, worst), worst: exact(worst.b),
-      }));
-    }
-    return said;
+    if (!worst) return null;
+    return t('registers.massacres.middle', {
+      count: exact(all.length), killed: exact(sumOf(all, 'b')), date: date(worst.date),
+      zone: zoneOf(scenario, worst), group: groupOf(scenario, worst), worst: exact(worst.b),
+    });
   },
-  list: (run, scenario) => ({
+  list: (cases, _run, scenario) => ({
     columns: [day(t('registers.date')), { label: t('map.zone') }, { label: t('registers.group') }, count(t('registers.residents_killed'))],
-    rows: ofKind(run.registers.cases, 'massacre').map((c) => [c.date, zoneOf(scenario, c), groupOf(scenario, c), c.b]),
+    rows: ofKind(cases, 'massacre').map((c) => [c.date, zoneOf(scenario, c), groupOf(scenario, c), c.b]),
   }),
 };
 
@@ -127,23 +121,20 @@ const DEMOBILISATION = ['demobilised', 'came home', 'relapsed'];
 const demobilisationSection: Section = {
   id: 'demobilisation',
   kinds: DEMOBILISATION,
-  say: (run) => {
-    const { cases } = run.registers;
+  say: (run) => t('registers.demobilisation.say', totals(run, { entries: 'demobilised', home: 'came home', relapses: 'relapsed' })),
+  middle: (cases) => {
     const entered = ofKind(cases, 'demobilised');
-    return [
-      t('registers.demobilisation.say', totals(run, { entries: 'demobilised', home: 'came home', relapses: 'relapsed' })),
-      t('registers.demobilisation.middle', {
-        fighters: exact(sumOf(entered, 'a')), children: exact(sumOf(entered, 'b')),
-        finished: exact(sumOf(ofKind(cases, 'came home'), 'a')), relapsed: exact(sumOf(ofKind(cases, 'relapsed'), 'a')),
-      }),
-    ];
+    return t('registers.demobilisation.middle', {
+      fighters: exact(sumOf(entered, 'a')), children: exact(sumOf(entered, 'b')),
+      finished: exact(sumOf(ofKind(cases, 'came home'), 'a')), relapsed: exact(sumOf(ofKind(cases, 'relapsed'), 'a')),
+    });
   },
-  list: (run, scenario) => ({
+  list: (cases, _run, scenario) => ({
     columns: [
       day(t('registers.date')), { label: t('registers.kind') }, { label: t('map.zone') }, { label: t('registers.group') },
       count(t('registers.fighters')), count(t('registers.children')),
     ],
-    rows: run.registers.cases
+    rows: cases
       .filter((c) => DEMOBILISATION.includes(c.kind))
       .map((c) => [c.date, kindName(c.kind), zoneOf(scenario, c), groupOf(scenario, c), c.a, c.kind === 'demobilised' ? c.b : null]),
   }),
@@ -152,19 +143,17 @@ const demobilisationSection: Section = {
 const reformsSection: Section = {
   id: 'reforms',
   kinds: ['council vote', 'crisis begins', 'crisis ends', 'milestone', 'vote postponed', 'vote held'],
-  say: (run, scenario) => {
-    const all = votes(run.registers.cases, scenario.agenda);
+  say: (run) => t('registers.reforms.say', totals(run, { votes: 'council vote', crises: 'crisis begins', held: 'vote held' })),
+  middle: (cases, scenario) => {
+    const all = votes(cases, scenario.agenda);
     const passed = all.filter((v) => v.passed).map((v) => reformName(v.reform));
-    return [
-      t('registers.reforms.say', totals(run, { votes: 'council vote', crises: 'crisis begins', held: 'vote held' })),
-      passed.length > 0
-        ? t('registers.reforms.middle', { votes: exact(all.length), passed: listed(passed) })
-        : t('registers.reforms.none', { votes: exact(all.length) }),
-    ];
+    return passed.length > 0
+      ? t('registers.reforms.middle', { votes: exact(all.length), passed: listed(passed) })
+      : t('registers.reforms.none', { votes: exact(all.length) });
   },
-  list: (run, scenario) => ({
+  list: (cases, _run, scenario) => ({
     columns: [day(t('registers.date')), { label: t('registers.reform') }, { label: t('registers.result') }, { label: t('registers.yes'), numeric: true }, { label: t('registers.cast'), numeric: true }],
-    rows: votes(run.registers.cases, scenario.agenda).map((v) => [v.date, reformName(v.reform), t(v.passed ? 'registers.passed' : 'registers.lost'), v.yes, v.votes]),
+    rows: votes(cases, scenario.agenda).map((v) => [v.date, reformName(v.reform), t(v.passed ? 'registers.passed' : 'registers.lost'), v.yes, v.votes]),
   }),
 };
 
@@ -172,17 +161,17 @@ const arrivalsSection: Section = {
   id: 'arrivals',
   kinds: ['arrival', 'departure'],
   say: (run) => {
-    const arrived = ofKind(run.registers.cases, 'arrival');
     const planned = [...run.plan.tranches, ...(run.then?.tranches ?? [])].reduce((s, tranche) => s + tranche.personnel, 0);
-    return [
-      t('registers.arrivals.say', { planned: exact(planned), ...totals(run, { arrivals: 'arrival', departures: 'departure' }) }),
-      t('registers.arrivals.middle', {
-        personnel: exact(sumOf(arrived, 'a')), groups: exact(arrived.length), left: exact(sumOf(ofKind(run.registers.cases, 'departure'), 'a')),
-      }),
-    ];
+    return t('registers.arrivals.say', { planned: exact(planned), ...totals(run, { arrivals: 'arrival', departures: 'departure' }) });
   },
-  list: (run, scenario) => {
-    const happened = run.registers.cases.filter((c) => c.kind === 'arrival' || c.kind === 'departure');
+  middle: (cases) => {
+    const arrived = ofKind(cases, 'arrival');
+    return t('registers.arrivals.middle', {
+      personnel: exact(sumOf(arrived, 'a')), groups: exact(arrived.length), left: exact(sumOf(ofKind(cases, 'departure'), 'a')),
+    });
+  },
+  list: (cases, run, scenario) => {
+    const happened = cases.filter((c) => c.kind === 'arrival' || c.kind === 'departure');
     const planned = [...run.plan.tranches, ...(run.then?.tranches ?? [])];
     const named = (id: string): string => scenario.contributors.find((c) => c.id === id)?.name ?? id;
     return {
