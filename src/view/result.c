@@ -205,6 +205,9 @@ void result_free(Result *r)
     for (int i = 0; i < PHASES_MAX; i++) {
         free(r->phase[i].ended_day);
     }
+    for (int i = 0; i < r->n_warnings; i++) {
+        json_decref(r->warning[i].values);
+    }
     free(r->member);
     sample_free(r->sample);
     store_plans_free(&r->plans);

@@ -4,6 +4,7 @@
 #ifndef KAFOU_VIEW_RESULT_H
 #define KAFOU_VIEW_RESULT_H
 
+#include <jansson.h>
 #include <stdbool.h>
 
 #include "ensemble/store_plans.h"
@@ -16,7 +17,6 @@ enum {
     MONTHS_MAX = 48,  /* of a sparkline; longer runs go by quarter, then by year */
     RECORD_MAX = 256, /* compared figures of the record */
     TOTALS_MAX = 16,  /* measures of the record */
-    WARNINGS_MAX = 16,
     WARNING_TEXT = 640,
     LABEL_TEXT = 96
 };
@@ -94,8 +94,23 @@ typedef struct {
     Spread first_arrears;                      /* day, of those */
 } MoneyPart;
 
+/* What may be warned of, each once at most. docs/commands.md says what `values` hold. */
+#define WARNING_LIST(X)                                                                            \
+    X(failed)                                                                                      \
+    X(incomplete) X(few) X(no_record) X(record) X(absent) X(gates) X(switched_off) X(changed)      \
+        X(sources) X(identified) X(coarse) X(facts_end) X(no_survey) X(dropped)
+
+typedef enum {
+#define X(name) WARNING_##name,
+    WARNING_LIST(X)
+#undef X
+        WARNING_COUNT
+} WarningKind;
+
 typedef struct {
-    double weight; /* the strongest first */
+    double weight;    /* the strongest first */
+    const char *kind; /* name of a WarningKind */
+    json_t *values;   /* owned: what the sentence names, for other languages; NULL: no memory */
     char text[WARNING_TEXT];
 } Warning;
 
@@ -122,7 +137,7 @@ typedef struct {
     int n_phases;
     PhaseEnd phase[PHASES_MAX];
     MoneyPart money;
-    Warning warning[WARNINGS_MAX];
+    Warning warning[WARNING_COUNT];
     int n_warnings;
 } Result;
 

@@ -248,6 +248,8 @@ static json_t *warnings_json(const Result *r)
     for (int i = 0; i < r->n_warnings; i++) {
         json_t *o = json_object();
         json_put(&o, "weight", number_json(r->warning[i].weight));
+        json_put(&o, "kind", json_string(r->warning[i].kind));
+        json_put(&o, "values", json_incref(r->warning[i].values));
         json_put(&o, "text", text_json(r->warning[i].text));
         json_add(&list, o);
     }

@@ -11,22 +11,29 @@
 #include "model/tally.h"
 #include "view/figures.h"
 #include "view/identified.h"
+#include "view/json.h"
 #include "view/result.h"
 
-static void warn(Result *r, double weight, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+/* The sentence in English. What comes back takes the values it names. */
+static json_t **warn(Result *r, WarningKind kind, double weight, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 
-static void warn(Result *r, double weight, const char *format, ...)
+static json_t **warn(Result *r, WarningKind kind, double weight, const char *format, ...)
 {
-    if (r->n_warnings == WARNINGS_MAX) {
-        return;
-    }
+    static const char *const name[] = {
+#define X(name) #name,
+        WARNING_LIST(X)
+#undef X
+    };
     Warning *w = &r->warning[r->n_warnings++];
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(w->text, sizeof w->text, format, arguments);
     va_end(arguments);
     w->weight = weight;
+    w->kind = name[kind];
+    w->values = json_object();
+    return &w->values;
 }
 
 /* A list of words "a, b, c" that stops with "..." when it is full. */
@@ -55,19 +62,30 @@ static void warn_failed(Result *r)
     }
     char date[DATE_TEXT];
     date_print(r->info->first_day + first->failed_day, date);
-    warn(r, 100.0,
-         "%d of %d member%s failed and %s in no figure here. The first: member %d, seed %u, on %s: "
-         "%s.",
-         (int)failed, (int)r->n_stored, plural(r->n_stored), failed == 1 ? "is" : "are",
-         (int)first->member, (unsigned)first->seed, date, first->cause);
+    json_t **values =
+        warn(r, WARNING_failed, 100.0,
+             "%d of %d member%s failed and %s in no figure here. The first: member %d, seed %u, on "
+             "%s: %s.",
+             (int)failed, (int)r->n_stored, plural(r->n_stored), failed == 1 ? "is" : "are",
+             (int)first->member, (unsigned)first->seed, date, first->cause);
+    json_put(values, "failed", json_integer(failed));
+    json_put(values, "stored", json_integer(r->n_stored));
+    json_put(values, "member", json_integer(first->member));
+    json_put(values, "seed", json_integer(first->seed));
+    json_put(values, "date", text_json(date));
+    json_put(values, "cause", text_json(first->cause));
 }
 
 static void warn_incomplete(Result *r)
 {
     int32_t missing = r->info->members_wanted - r->n_stored;
     if (missing > 0) {
-        warn(r, 90.0, "The run is not complete: %d of %d members %s still to run.", (int)missing,
-             (int)r->info->members_wanted, missing == 1 ? "is" : "are");
+        json_t **values =
+            warn(r, WARNING_incomplete, 90.0,
+                 "The run is not complete: %d of %d members %s still to run.", (int)missing,
+                 (int)r->info->members_wanted, missing == 1 ? "is" : "are");
+        json_put(values, "missing", json_integer(missing));
+        json_put(values, "wanted", json_integer(r->info->members_wanted));
     }
 }
 
@@ -77,8 +95,10 @@ static void warn_few(Result *r)
         double weight = r->n_members < 20 ? 80.0 : (r->n_members < 50 ? 55.0 : 25.0);
         const char *how = r->n_members < 40 ? "its two ends are nearly the extremes seen"
                                             : "its two ends rest on a handful of members";
-        warn(r, weight, "A 90 %% interval from %d member%s is rough: %s. Run 200 or more.",
-             (int)r->n_members, plural(r->n_members), how);
+        json_t **values = warn(r, WARNING_few, weight,
+                               "A 90 %% interval from %d member%s is rough: %s. Run 200 or more.",
+                               (int)r->n_members, plural(r->n_members), how);
+        json_put(values, "members", json_integer(r->n_members));
     }
 }
 
@@ -95,7 +115,8 @@ static void warn_record(Result *r)
 {
     const RecordPart *part = &r->record;
     if (part->n_rows == 0) {
-        warn(r, 40.0, "Nothing in the record can be compared with this run.");
+        (void)warn(r, WARNING_no_record, 40.0,
+                   "Nothing in the record can be compared with this run.");
         return;
     }
     const RecordTotal *worst = NULL;
@@ -110,15 +131,23 @@ static void warn_record(Result *r)
         return;
     }
     char what[200] = "";
+    bool below = worst && result_spread(r, worst->question).median < worst->recorded;
     if (worst) {
-        bool below = result_spread(r, worst->question).median < worst->recorded;
         snprintf(what, sizeof what, " Furthest off: %s (%s), simulated too %s.",
                  outcome_table[worst->outcome].name, worst->series, below ? "low" : "high");
     }
-    warn(r, 30.0 + 60.0 * outside,
-         "%d of %d figures of the record lie outside the 90 %% interval (1 in 10 should).%s "
-         "Parameters are held fixed and not fitted to the record: the interval is too narrow.",
-         part->n_rows - part->n_inside, part->n_rows, what);
+    json_t **values =
+        warn(r, WARNING_record, 30.0 + 60.0 * outside,
+             "%d of %d figures of the record lie outside the 90 %% interval (1 in 10 should).%s "
+             "Parameters are held fixed and not fitted to the record: the interval is too narrow.",
+             part->n_rows - part->n_inside, part->n_rows, what);
+    json_put(values, "outside", json_integer(part->n_rows - part->n_inside));
+    json_put(values, "compared", json_integer(part->n_rows));
+    if (worst) {
+        json_put(values, "outcome", json_string(outcome_table[worst->outcome].name));
+        json_put(values, "series", text_json(worst->series));
+        json_put(values, "simulated", json_string(below ? "low" : "high"));
+    }
 }
 
 static void warn_absent(Result *r)
@@ -134,10 +163,12 @@ static void warn_absent(Result *r)
         return;
     }
     bool alliances = mechanism_table[MECHANISM_alliances].state == PRESENT;
-    warn(r, 70.0, "Not in this version of the model: %s.%s", names,
-         alliances ? ""
-                   : " Armed groups neither unite nor split, so what an announced mission does to "
-                     "them before it arrives is left out: plans that differ in it look too alike.");
+    json_t **values = warn(
+        r, WARNING_absent, 70.0, "Not in this version of the model: %s.%s", names,
+        alliances ? ""
+                  : " Armed groups neither unite nor split, so what an announced mission does to "
+                    "them before it arrives is left out: plans that differ in it look too alike.");
+    json_put(values, "names", text_json(names));
 }
 
 /* The absent system that would decide a condition, or NULL. */
@@ -164,10 +195,12 @@ static void warn_gates(Result *r)
         }
     }
     if (*conditions) {
-        warn(r, 85.0,
-             "Gates of the plan ask for what an absent system would decide: %s. They stay shut or "
-             "open by the record alone, whatever the plan does.",
-             conditions);
+        json_t **values = warn(
+            r, WARNING_gates, 85.0,
+            "Gates of the plan ask for what an absent system would decide: %s. They stay shut or "
+            "open by the record alone, whatever the plan does.",
+            conditions);
+        json_put(values, "conditions", text_json(conditions));
     }
 }
 
@@ -189,10 +222,12 @@ static void warn_changed(Result *r)
         }
     }
     if (*off) {
-        warn(r, 65.0, "Switched off: %s.", off);
+        json_t **values = warn(r, WARNING_switched_off, 65.0, "Switched off: %s.", off);
+        json_put(values, "names", text_json(off));
     }
     if (*changed) {
-        warn(r, 60.0, "Other than the scenario's: %s.", changed);
+        json_t **values = warn(r, WARNING_changed, 60.0, "Other than the scenario's: %s.", changed);
+        json_put(values, "names", text_json(changed));
     }
 }
 
@@ -206,11 +241,15 @@ static void warn_sources(Result *r)
         judged += param_table[i].pedigree == J;
     }
     double share = (double)tally_weak(all) / (double)all.rows; /* a scenario has zones */
-    warn(
-        r, 20.0 + 40.0 * share,
+    json_t **values = warn(
+        r, WARNING_sources, 20.0 + 40.0 * share,
         "%.0f %% of the scenario's %s figures and %d of %d parameters are weak or set by judgement "
         "(`kafou check`, `kafou params`).",
         100.0 * share, rows, judged, (int)PARAM_COUNT);
+    json_put(values, "share", number_json(share));
+    json_put(values, "rows", json_integer(all.rows));
+    json_put(values, "judged", json_integer(judged));
+    json_put(values, "parameters", json_integer(PARAM_COUNT));
 }
 
 /* Strong where such a parameter was set: the figures then say what was put in. */
@@ -218,7 +257,13 @@ static void warn_identified(Result *r)
 {
     char line[IDENTIFIED_TEXT];
     int set = identified_line(&r->params, &r->defaults, line, sizeof line);
-    warn(r, set > 0 ? 82.0 : 58.0, "%s", line);
+    json_t **values = warn(r, WARNING_identified, set > 0 ? 82.0 : 58.0, "%s", line);
+    int count[IDENTIFIED_COUNT];
+    param_identified_count(count);
+    json_put(values, "not", json_integer(count[NOT]));
+    json_put(values, "jointly", json_integer(count[JOINTLY]));
+    json_put(values, "parameters", json_integer(PARAM_COUNT));
+    json_put(values, "unsettled", json_integer(set));
 }
 
 static bool trust_was_asked(const Scenario *s)
@@ -238,25 +283,33 @@ static void warn_limits(Result *r)
     if (r->info->people_per_agent > 500) {
         char people[NUMBER_TEXT];
         figure_print((double)r->info->people_per_agent, AS_COUNT, people, sizeof people);
-        warn(r, 50.0,
-             "An agent stands for %s people: small zones hold few agents, and results drift (by 5 "
-             "to "
-             "15 %% at 2,000). Use 500 or fewer to decide anything.",
-             people);
+        json_t **values = warn(
+            r, WARNING_coarse, 50.0,
+            "An agent stands for %s people: small zones hold few agents, and results drift (by 5 "
+            "to "
+            "15 %% at 2,000). Use 500 or fewer to decide anything.",
+            people);
+        json_put(values, "people", json_integer(r->info->people_per_agent));
     }
     if (result_last_date(r) > s->data_date) {
         char date[DATE_TEXT];
         date_print(s->data_date, date);
-        warn(r, 22.0, "Facts end on %s; no later event, arrival or pledge of record is in the run.",
-             date);
+        json_t **values = warn(
+            r, WARNING_facts_end, 22.0,
+            "Facts end on %s; no later event, arrival or pledge of record is in the run.", date);
+        json_put(values, "date", text_json(date));
     }
     if (!trust_was_asked(s)) {
-        warn(r, 24.0,
-             "The record holds no survey of trust from after the decision date: simulated trust "
-             "cannot be checked.");
+        (void)warn(
+            r, WARNING_no_survey, 24.0,
+            "The record holds no survey of trust from after the decision date: simulated trust "
+            "cannot be checked.");
     }
     if (r->record.n_dropped > 0) {
-        warn(r, 10.0, "%d figures of the record were too many to compare.", r->record.n_dropped);
+        json_t **values =
+            warn(r, WARNING_dropped, 10.0, "%d figures of the record were too many to compare.",
+                 r->record.n_dropped);
+        json_put(values, "dropped", json_integer(r->record.n_dropped));
     }
 }
 

@@ -183,6 +183,13 @@ export interface Spread {
   q95: number | null;
 }
 
+export interface Warning {
+  weight: number;
+  kind?: string; // a row of web/src/text/warnings.ts
+  values?: Record<string, string | number>; // what the sentence names
+  text: string; // the sentence in English
+}
+
 // docs/commands.md, "The result as JSON"
 export interface Result {
   kafou: string;
@@ -205,7 +212,7 @@ export interface Result {
   phases: { name: string; begun: number; met: number; timed_out: number; ended: { median: string; q05: string; q95: string } | null; conditions: { condition: string; last_to_hold: number; kept_shut: number }[] }[];
   money: { unit: string; deposited: Spread; spent: Spread; balance: Spread; arrears: { members: number; share: number; first: { median: string; q05: string; q95: string } | null } };
   identified: { count: number; alone: number; jointly: number; not: number; set: { name: string; value: number; identified: string }[] };
-  warnings: { weight: number; text: string }[];
+  warnings: Warning[]; // the strongest first
 }
 
 /* ---- tables of the program --------------------------------------------------------------- */

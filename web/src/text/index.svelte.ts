@@ -15,6 +15,7 @@ import { shell } from './shell.ts';
 import { systems } from './systems.ts';
 import { LOCALES, type Locale } from './table.ts';
 import { time } from './time.ts';
+import { warnings } from './warnings.ts';
 import { whatif } from './whatif.ts';
 
 export const table = {
@@ -29,6 +30,7 @@ export const table = {
   ...systems,
   ...overviewWords,
   ...time,
+  ...warnings,
   ...map,
   ...whatif,
   ...registers,
