@@ -9,10 +9,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { documentOf, enginePage } from '../tests/web/engine_build.mjs';
-import { browser, fileAddress, finish, openTab, root, run, work } from '../tests/web/browser.mjs';
+import { browser, fileAddress, finish, haiti, openTab, root, run, work } from '../tests/web/browser.mjs';
 
 const [members, peoplePerAgent, workers] = [20, 2000, 2].map((usual, i) => Number(process.argv[2 + i] ?? usual));
-const haiti = process.env.KAFOU_SCENARIO ?? join(root, 'scenarios/haiti');
 const { image } = documentOf(run, haiti).engine;
 const page = fileAddress(await enginePage(root, work, image));
 const chromium = await browser();

@@ -97,8 +97,10 @@ typedef struct {
 /* What may be warned of, each once at most. docs/commands.md says what `values` hold. */
 #define WARNING_LIST(X)                                                                            \
     X(failed)                                                                                      \
-    X(incomplete) X(few) X(no_record) X(record) X(absent) X(gates) X(switched_off) X(changed)      \
-        X(sources) X(identified) X(coarse) X(facts_end) X(no_survey) X(dropped)
+    X(incomplete)                                                                                  \
+    X(few)                                                                                         \
+    X(no_record) X(record) X(absent) X(gates) X(switched_off) X(changed) X(sources) X(identified)  \
+        X(coarse) X(facts_end) X(no_survey) X(dropped)
 
 typedef enum {
 #define X(name) WARNING_##name,

@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 
 export const root = resolve(process.env.KAFOU_ROOT ?? new URL('../..', import.meta.url).pathname);
 export const kafou = resolve(process.env.KAFOU ?? join(root, 'build/kafou'));
-const haiti = process.env.KAFOU_SCENARIO ?? join(root, 'scenarios/haiti');
+export const haiti = process.env.KAFOU_SCENARIO ?? join(root, 'scenarios/haiti');
 const require = createRequire(join(root, 'web/package.json'));
 const { chromium } = require('playwright-core');
 const axePath = require.resolve('axe-core');

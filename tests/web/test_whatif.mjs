@@ -2,7 +2,7 @@
 // leads, the plan can be taken away, and the whole question is in the address.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { assert, browser, check, fileAddress, finish, openTab, report, run, serious, store, work } from './browser.mjs';
+import { assert, browser, check, fileAddress, finish, haiti, openTab, report, run, serious, store, work } from './browser.mjs';
 
 const file = report('report', store('surge'));
 const b = await browser();
@@ -38,9 +38,8 @@ await check('the plan that is saved is the one kafou moves itself, and kafou run
   const saved = join(work, download.suggestedFilename()); // a plan is named as its file is called
   writeFileSync(saved, readFileSync(await download.path()));
   const days = ['--members', '1', '--people-per-agent', '10000', '-q', '--json'];
-  const scenario = process.env.KAFOU_SCENARIO ?? join(process.env.KAFOU_ROOT ?? '.', 'scenarios/haiti');
-  const bySaved = JSON.parse(run('run', scenario, '--plan', saved, ...days, '-o', join(work, 'saved.kafou')));
-  const byLever = JSON.parse(run('run', scenario, '--plan', 'surge', '--lever', 'plan.personnel=0.5', ...days, '-o', join(work, 'lever.kafou')));
+  const bySaved = JSON.parse(run('run', haiti, '--plan', saved, ...days, '-o', join(work, 'saved.kafou')));
+  const byLever = JSON.parse(run('run', haiti, '--plan', 'surge', '--lever', 'plan.personnel=0.5', ...days, '-o', join(work, 'lever.kafou')));
   assert(JSON.stringify(bySaved.outcomes) === JSON.stringify(byLever.outcomes), 'the saved plan gives other outcomes');
   await close();
 });

@@ -140,7 +140,7 @@ test('zones are reached by keys in the direction pressed; Enter shows the histor
   const zones = page.locator('svg.over .targets');
   await zones.locator('path[tabindex="0"]').focus();
   const focused = () => page.evaluate(() => document.activeElement.getAttribute('aria-label'));
-  assert.match(await focused(), /^Zone WEST, Capital\. The State holds it in 0 of 20 futures\. Else mostly Group One \(G9 groups\)\.$/);
+  assert.match(await focused(), /^Zone WEST, Capital\. The State holds it in 0 of 20 futures\. Else mostly Group One, of the G9 groups\.$/);
   await page.keyboard.press('ArrowRight');
   assert.match(await focused(), /^Zone SOUTH|^Zone NORTH|^Zone EAST/);
   await page.keyboard.press('ArrowRight');

@@ -47,7 +47,7 @@ export const map = rows({
   'map.camp.independent': { en: 'independent groups', fr: 'groupes indépendants', ht: 'gwoup endepandan yo' },
   'map.hold.futures': { en: 'The State holds it in {count} of {members} futures.', fr: 'L’État la tient dans {count} avenirs sur {members}.', ht: 'Leta kenbe l nan {count} avni sou {members}.' },
   'map.hold.share': { en: 'The State holds it in {share} of weeks and futures.', fr: 'L’État la tient dans {share} des semaines et des avenirs.', ht: 'Leta kenbe l nan {share} semèn ak avni yo.' },
-  'map.hold.else': { en: 'Else mostly {group} ({camp}).', fr: 'Sinon surtout {group} ({camp}).', ht: 'Sinon se sitou {group} ({camp}).' },
+  'map.hold.else': { en: 'Else mostly {group}, of the {camp}.', fr: 'Sinon surtout {group}, parmi les {camp}.', ht: 'Sinon se sitou {group}, nan {camp}.' },
   'map.reading.mean': { en: '{value} on average (9 in 10 futures: {low} to {high})', fr: '{value} en moyenne (9 avenirs sur 10 : {low} à {high})', ht: '{value} an mwayèn (9 avni sou 10: {low} rive {high})' },
   'map.reading.median': { en: '{value} (9 in 10 futures: {low} to {high})', fr: '{value} (9 avenirs sur 10 : {low} à {high})', ht: '{value} (9 avni sou 10: {low} rive {high})' },
   'map.reading.bounds': { en: '{value} on average (at least 8 in 10 futures: {low} to {high})', fr: '{value} en moyenne (au moins 8 avenirs sur 10 : {low} à {high})', ht: '{value} an mwayèn (omwen 8 avni sou 10: {low} rive {high})' },
