@@ -99,8 +99,18 @@ typedef struct {
     X(failed)                                                                                      \
     X(incomplete)                                                                                  \
     X(few)                                                                                         \
-    X(no_record) X(record) X(absent) X(gates) X(switched_off) X(changed) X(sources) X(identified)  \
-        X(coarse) X(facts_end) X(no_survey) X(dropped)
+    X(no_record)                                                                                   \
+    X(record)                                                                                      \
+    X(absent)                                                                                      \
+    X(gates)                                                                                       \
+    X(switched_off)                                                                                \
+    X(changed)                                                                                     \
+    X(sources)                                                                                     \
+    X(identified)                                                                                  \
+    X(coarse)                                                                                      \
+    X(facts_end)                                                                                   \
+    X(no_survey)                                                                                   \
+    X(dropped)
 
 typedef enum {
 #define X(name) WARNING_##name,
