@@ -4,8 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "messages.h"
+
 #include "base/check.h"
-#include "base/text.h"
 #include "view/boundaries.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -23,17 +24,6 @@ static const Scenario *mini(void)
         KF_CHECK(scenario_load(path, &scenario, &errors) == OK, "tests/model/mini does not load");
     }
     return scenario;
-}
-
-static void check_messages(Status s)
-{
-    KF_CHECK(s == OK || s == MACHINE || errors.count > 0, "refused without a word");
-    for (int i = 0; i < errors.count; i++) {
-        size_t length = strlen(errors.text[i]);
-        KF_CHECK(length < ERROR_TEXT_MAX && text_is_utf8(errors.text[i], length),
-                 "a message is no UTF-8");
-        KF_CHECK(strncmp(errors.text[i], "fuzz.geojson:", 13) == 0, "a message names no file");
-    }
 }
 
 /* Closed rings of positions on the globe, of known zones, each once. */
@@ -56,7 +46,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const Scenario *s = mini();
     errors_clear(&errors);
     Status status = boundaries_parse("fuzz.geojson", (const char *)data, size, s, &all, &errors);
-    check_messages(status);
+    check_messages(status, &errors, "fuzz.geojson:");
     if (status == OK) {
         const json_t *features = json_object_get(all, "features");
         int32_t before = NONE;

@@ -7,8 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "messages.h"
+
 #include "base/check.h"
-#include "base/text.h"
 #include "model/bundle.h"
 #include "view/base64.h"
 #include "view/gzip.h"
@@ -17,17 +18,6 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static Errors errors;
-
-static void check_messages(Status s)
-{
-    KF_CHECK(s == OK || s == MACHINE || errors.count > 0, "refused without a word");
-    for (int i = 0; i < errors.count; i++) {
-        size_t length = strlen(errors.text[i]);
-        KF_CHECK(length < ERROR_TEXT_MAX && text_is_utf8(errors.text[i], length),
-                 "a message is no UTF-8");
-        KF_CHECK(strncmp(errors.text[i], "fuzz.html:", 10) == 0, "a message names no file");
-    }
-}
 
 /* What whoever runs it again may rely on. */
 static void check_run_holds(const KeptRun *k)
@@ -56,7 +46,7 @@ static void read_page(const char *text, size_t size)
     KeptRun run;
     errors_clear(&errors);
     Status s = report_parse_run("fuzz.html", text, size, 1, &run, &errors);
-    check_messages(s);
+    check_messages(s, &errors, "fuzz.html:");
     if (s == OK) {
         check_run_holds(&run);
     }

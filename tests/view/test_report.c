@@ -213,6 +213,14 @@ static void what_does_not_fit_gives_way_and_says_so(void **state)
     json_t *view = document_of(path, 2), *tight = json_deep_copy(view);
     assert_int_equal(view_fit(tight, 1), OK);
     assert_true(left_out(tight) >= 6);
+    for (size_t i = 0; i < left_out(tight); i++) {
+        const json_t *row = json_array_get(json_object_get(tight, "left_out"), i);
+        assert_true(json_is_string(json_object_get(row, "part")));
+        assert_string_equal(json_string_value(json_object_get(row, "runs")), "all");
+    }
+    /* none were kept: that is not the same as none happened */
+    assert_true(
+        json_is_null(json_object_get(json_object_get(run_at(tight, 0), "registers"), "cases")));
     char *text = page_of(tight, &size);
     errors_clear(&e);
     expect_ok(report_parse_run("a.html", text, size, 1, &first, &e), &e);

@@ -1,7 +1,7 @@
 // What people take away: a link that holds the whole view, pictures, tables, and a file beside each that
 // says what it is.
 import { readFileSync } from 'node:fs';
-import { assert, browser, check, comparison, fileAddress, finish, openTab, report, store } from './browser.mjs';
+import { assert, browser, check, comparison, fileAddress, finish, openTab, report, run, store } from './browser.mjs';
 
 const file = report('report', store('historical'), store('no_mission'), store('surge'), comparison('historical', 'no_mission', 'surge'));
 const b = await browser();
@@ -79,6 +79,15 @@ await check('a table comes as CSV of exactly what it shows', async () => {
   const lines = files.find((f) => f.name.endsWith('.csv')).bytes.toString('utf8').trim().split(/\r?\n/);
   assert(lines.length > 3, `${lines.length} lines`);
   assert(metadataOf(files), 'no metadata');
+  await close();
+});
+
+await check('the command that the page of a run gives runs the report again', async () => {
+  const { tab, close } = await openTab(b, fileAddress(file, '#run?run=surge&lang=en'));
+  const command = await tab.locator('pre.command').nth(1).textContent();
+  assert(command === 'kafou reproduce report.html --run 3', command);
+  const said = run(...command.split(' ').slice(1), '--members', '1', '-q'); // in the folder of the report
+  assert(/equal/.test(said), said);
   await close();
 });
 

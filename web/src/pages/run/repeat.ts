@@ -51,6 +51,15 @@ export function command(run: RunView, scenario: ScenarioView | null, changes: Ch
   return parts.join(' \\\n  ');
 }
 
+/** The command that runs the kept inputs again: of the report that is open, otherwise of the store. */
+export function reproduce(run: RunView, runs: RunView[], address: { protocol: string; pathname: string }): string {
+  const file = address.protocol === 'file:' ? decodeURIComponent(address.pathname.replace(/^.*\//, '')) : '';
+  const stored = runs.filter((r) => r.made === undefined);
+  const number = stored.indexOf(run) + 1;
+  if (!file || number === 0) return `kafou reproduce ${word(storeName(run))}`;
+  return `kafou reproduce ${word(file)}${stored.length > 1 ? ` --run ${number}` : ''}`;
+}
+
 /** The store's name without the maker's folders. */
 export function storeName(run: RunView): string {
   return run.result.run.store.replace(/^.*[\\/]/, '');
