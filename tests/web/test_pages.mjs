@@ -41,9 +41,15 @@ await throughAll((page, tab, watch) => check(`${page} leads with words, explains
   assert(lead.length > 40, `lead: "${lead}"`);
   await holes(tab);
   for (const caption of await tab.locator('main figure').evaluateAll((all) => all.map((f) => f.querySelector('figcaption')?.innerText ?? ''))) {
-    assert(/\d+ .*(futures|times)|published case/.test(caption), `a caption does not say of how many futures it is: "${caption}"`);
+    assert(/\d+ .*(futures|times)|published case|the model itself/.test(caption), `a caption does not say of how many futures it is: "${caption}"`);
     assert(/Facts of record until 30 June 2025/.test(caption), `a caption does not say the date of the data: "${caption}"`);
   }
+  const loose = await tab.evaluate(() => {
+    const saves = (f) => ['SVG', 'PNG', 'CSV'].every((form) => [...(f?.querySelectorAll('button') ?? [])].some((b) => b.textContent.trim() === form));
+    const drawings = [...document.querySelectorAll('main svg')].filter((s) => s.getBoundingClientRect().width > 60 && !s.closest('.slider'));
+    return drawings.filter((s) => !saves(s.closest('figure'))).map((s) => s.parentElement.className);
+  });
+  assert(loose.length === 0, `drawings that cannot be saved: ${loose.join(', ')}`);
   const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
   assert(wide <= 1440, `${wide} px wide in a window of 1440`);
   watch.quiet();

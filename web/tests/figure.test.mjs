@@ -43,6 +43,8 @@ async function open(fragment) {
   await page.waitForSelector('main h1');
 }
 
+const killed = () => page.locator('figure').filter({ has: page.getByRole('heading', { name: 'Killed per month, everyone' }) });
+
 /** The files that a button saves, by name. */
 async function saved(button) {
   const found = [];
@@ -63,7 +65,7 @@ test('the page leads with what the plan does, counted in paired futures', { skip
 });
 
 test('a chart is saved as it is seen, opens anywhere, and says where it comes from', { skip }, async () => {
-  const figure = page.locator('figure').first();
+  const figure = killed();
   await figure.locator('svg.plot').waitFor();
   const files = await saved(figure.getByRole('button', { name: /as SVG$/ }));
   assert.deepEqual(Object.keys(files).sort(), ['killed-per-month.svg', 'killed-per-month.svg.metadata.json']);
@@ -78,8 +80,17 @@ test('a chart is saved as it is seen, opens anywhere, and says where it comes fr
   assert.doesNotMatch(JSON.stringify(about), /secret/);
 });
 
+test('the cards of outcomes are a table, too, with what the plan changes', { skip }, async () => {
+  const figure = page.locator('figure').filter({ has: page.getByRole('heading', { name: 'Outcomes', exact: true }) });
+  const files = await saved(figure.getByRole('button', { name: /as CSV$/ }));
+  const lines = files['outcomes.csv'].toString().replace('\ufeff', '').trim().split('\r\n');
+  assert.equal(lines.length - 1, await figure.locator('.card').count());
+  const killedRow = lines.find((line) => line.startsWith('Residents killed,'));
+  assert.match(killedRow, /,-640,.*,Better$/);
+});
+
 test('a PNG is twice as fine as the screen and not empty', { skip }, async () => {
-  const figure = page.locator('figure').first();
+  const figure = killed();
   const files = await saved(figure.getByRole('button', { name: /as PNG$/ }));
   const png = files['killed-per-month.png'];
   assert.equal(png.subarray(1, 4).toString(), 'PNG');
@@ -89,7 +100,7 @@ test('a PNG is twice as fine as the screen and not empty', { skip }, async () =>
 });
 
 test('the table beside a chart and its file hold the same numbers', { skip }, async () => {
-  const figure = page.locator('figure').first();
+  const figure = killed();
   const csv = (await saved(figure.getByRole('button', { name: /as CSV$/ })))['killed-per-month.csv'].toString().replace('\ufeff', '').trim().split('\r\n');
   assert.equal(csv.length, 13);
   // January: four weeks of 60 + m, m from 0 to 19; the median of 4 (60 + m) is 278
@@ -106,7 +117,7 @@ test('the arrow keys move the time, the address holds it, and the record is read
   await chart.focus();
   await page.keyboard.press('Home');
   await page.waitForFunction(() => /week=0/.test(location.hash));
-  const figure = page.locator('figure').first();
+  const figure = killed();
   assert.match(await figure.textContent(), /January 2024\s+278 \(244 to 312\)/);
   assert.match(await figure.textContent(), /Recorded: 900, 1 January 2024 to 31 March 2024 \(An office; its report; source seen\)/);
   await page.keyboard.press('ArrowRight');
@@ -115,7 +126,7 @@ test('the arrow keys move the time, the address holds it, and the record is read
 
 test('single futures and the beside plan are drawn, each plan in its own colour and dash', { skip }, async () => {
   await open('#overview?run=force&beside=nobody&draw=single');
-  const lines = page.locator('figure').first().locator('svg.plot [aria-label="line"] path');
+  const lines = killed().locator('svg.plot [aria-label="line"] path');
   await lines.first().waitFor();
   const drawn = await lines.evaluateAll((all) => all.map((l) => [getComputedStyle(l).stroke, getComputedStyle(l).strokeDasharray].join(' ')));
   assert.equal(new Set(drawn).size, 2);

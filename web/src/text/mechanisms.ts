@@ -26,9 +26,9 @@ export const mechanisms = rows({
   'mechanisms.day': { en: 'The day: systems in order and what flows between them', fr: 'Le jour : les systèmes dans l’ordre et ce qui circule entre eux', ht: 'Jounen an: sistèm yo nan lòd ak sa ki koule ant yo' },
   'mechanisms.day.title': { en: 'One day, in order', fr: 'Un jour, dans l’ordre', ht: 'Yon jou, nan lòd' },
   'mechanisms.day.how': {
-    en: 'Choose a system. Arcs on the right are read later the same day; arcs on the left wait for the next morning. Record, which reads everything and tells nobody, has its arcs only when chosen.',
-    fr: 'Choisissez un système. Les arcs de droite sont lus plus tard le même jour ; ceux de gauche attendent le lendemain matin. Le relevé, qui lit tout et ne dit rien à personne, ne montre ses arcs que s’il est choisi.',
-    ht: 'Chwazi yon sistèm. Ak ki adwat yo li pita menm jou a; sa ki agoch yo tann denmen maten. Anrejistreman an li tout bagay men li pa di pèsonn anyen: ak li yo parèt sèlman lè ou chwazi l.',
+    en: 'Choose a system. Arcs on the right are read later the same day; arcs on the left wait for the next morning. Record, which reads everything and tells nobody, has its arcs only when chosen. This is the model itself, the same in every run.',
+    fr: 'Choisissez un système. Les arcs de droite sont lus plus tard le même jour ; ceux de gauche attendent le lendemain matin. Le relevé, qui lit tout et ne dit rien à personne, ne montre ses arcs que s’il est choisi. C’est le modèle même, identique dans toute simulation.',
+    ht: 'Chwazi yon sistèm. Ak ki adwat yo li pita menm jou a; sa ki agoch yo tann denmen maten. Anrejistreman an li tout bagay men li pa di pèsonn anyen: ak li yo parèt sèlman lè ou chwazi l. Se modèl la menm, li menm nan tout similasyon.',
   },
   'mechanisms.today': { en: 'same day ↓', fr: 'même jour ↓', ht: 'menm jou ↓' },
   'mechanisms.tomorrow': { en: 'next day ↑', fr: 'lendemain ↑', ht: 'denmen ↑' },
