@@ -50,11 +50,8 @@ static void column_counts(const WorldSize *size, size_t out[COLUMN_TOTAL])
 #undef n
 }
 
-void *world_column(const World *w, int column, size_t *values)
+static void *column_at(const World *w, int column)
 {
-    size_t counts[COLUMN_TOTAL];
-    column_counts(&w->size, counts);
-    *values = counts[column];
     const unsigned char *field = (const unsigned char *)w + columns[column].offset;
     if (!columns[column].is_column) {
         return (void *)(uintptr_t)field;
@@ -62,6 +59,14 @@ void *world_column(const World *w, int column, size_t *values)
     void *at;
     memcpy(&at, field, sizeof at);
     return at;
+}
+
+void *world_column(const World *w, int column, size_t *values)
+{
+    size_t counts[COLUMN_TOTAL];
+    column_counts(&w->size, counts);
+    *values = counts[column];
+    return column_at(w, column);
 }
 
 static size_t aligned(size_t bytes) { return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT; }
@@ -151,10 +156,10 @@ Digest world_digest(const World *w)
     if (!state) {
         return none;
     }
+    size_t counts[COLUMN_TOTAL];
+    column_counts(&w->size, counts);
     for (int c = 0; c < COLUMN_TOTAL; c++) {
-        size_t values;
-        const void *at = world_column(w, c, &values);
-        digest_add(state, at, values * columns[c].element);
+        digest_add(state, column_at(w, c), counts[c] * columns[c].element);
     }
     Digest d = digest_value(state);
     digest_free(state);
@@ -202,25 +207,31 @@ void world_shadow(World *w)
     }
 }
 
+/* What a column was when a system began; it follows what the system may write. */
+static void check_column(World *w, int column, size_t bytes, SystemId ran)
+{
+    const ColumnInfo *info = &columns[column];
+    const unsigned char *now = column_at(w, column);
+    unsigned char *before =
+        info->is_column ? w->shadow + (now - w->block) : w->shadow + w->block_bytes + info->offset;
+    /* a whole agent that moves carries its columns along: flight is the residents' own act */
+    if (info->writer == ran || info->writer == SYSTEM_transfers) {
+        memcpy(before, now, bytes);
+    } else {
+        KF_CHECK(memcmp(now, before, bytes) == 0, "%s changed %s", system_name(ran), info->name);
+    }
+}
+
 void world_check_writers(World *w, SystemId ran)
 {
     if (!w->check_writers) {
         return;
     }
+    size_t counts[COLUMN_TOTAL];
+    column_counts(&w->size, counts);
     for (int c = 0; c < COLUMN_TOTAL; c++) {
-        if (columns[c].writer == ran || columns[c].writer == SYSTEM_transfers) {
-            continue;
-        }
-        size_t values;
-        const unsigned char *now = world_column(w, c, &values);
-        const unsigned char *before = columns[c].is_column
-                                          ? w->shadow + (now - w->block)
-                                          : w->shadow + w->block_bytes + columns[c].offset;
-        /* a whole agent that moves carries its columns along: flight is the residents' own act */
-        KF_CHECK(memcmp(now, before, values * columns[c].element) == 0, "%s changed %s",
-                 system_name(ran), columns[c].name);
+        check_column(w, c, counts[c] * columns[c].element, ran);
     }
-    world_shadow(w);
 }
 
 void case_add(World *w, Case c)

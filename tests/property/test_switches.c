@@ -38,22 +38,25 @@ static bool keeps_to(double value, Bounds b)
     return isfinite(value) && value >= b.low - 1e-9 && value <= b.high + 1e-9;
 }
 
-/* One value of a column as a number; false: the column holds no numbers (cases). */
-static bool value_of(const char *type, const void *at, size_t i, double *out)
+/* One value of a column as a number. */
+typedef double (*Reader)(const void *at, size_t i);
+
+#define READERS(X) X(double) X(float) X(int32_t) X(int64_t) X(uint32_t) X(uint8_t)
+#define X(kind)                                                                                    \
+    static double read_##kind(const void *at, size_t i) { return (double)((const kind *)at)[i]; }
+READERS(X)
+#undef X
+
+/* NULL: a column of this type holds no numbers (cases). */
+static Reader reader_of(const char *type)
 {
-#define READ(kind)                                                                                 \
+#define X(kind)                                                                                    \
     if (strcmp(type, #kind) == 0) {                                                                \
-        *out = (double)((const kind *)at)[i];                                                      \
-        return true;                                                                               \
+        return read_##kind;                                                                        \
     }
-    READ(double)
-    READ(float)
-    READ(int32_t)
-    READ(int64_t)
-    READ(uint32_t)
-    READ(uint8_t)
-#undef READ
-    return false;
+    READERS(X)
+#undef X
+    return NULL;
 }
 
 static void assert_column_keeps_to_its_unit(const World *w, int column, const char *off)
@@ -63,8 +66,9 @@ static void assert_column_keeps_to_its_unit(const World *w, int column, const ch
     const ColumnInfo *info = &world_columns(&n)[column];
     const void *at = world_column(w, column, &values);
     Bounds b = bounds_of(info->unit);
-    double value = 0.0;
-    for (size_t i = 0; i < values && value_of(info->type, at, i, &value); i++) {
+    Reader read = reader_of(info->type);
+    for (size_t i = 0; i < values && read; i++) {
+        double value = read(at, i);
         if (!keeps_to(value, b)) {
             fail_msg("without %s: %s[%zu] is %g, its unit is %s", off, info->name, i, value,
                      info->unit);
