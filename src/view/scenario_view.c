@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "ensemble/geojson.h"
+#include "model/levers.h"
 #include "model/record_match.h"
 #include "view/json.h"
 #include "view/result.h"
@@ -206,6 +207,18 @@ static json_t *pledges_json(const Scenario *s, const ScenarioTables *t)
 
 /* -- plans ----------------------------------------------------------------------------------- */
 
+/* Names of those that find something to move in it. */
+static json_t *levers_of(const Plan *plan)
+{
+    json_t *list = json_array();
+    for (int i = 0; i < LEVER_COUNT; i++) {
+        if (lever_moves(plan, (LeverId)i)) {
+            json_add(&list, json_string(lever_table[i].name));
+        }
+    }
+    return list;
+}
+
 static Status plan_add(Scenario *s, const BundleFile *f, json_t **all, Errors *e)
 {
     char name[NAME_TEXT];
@@ -223,6 +236,7 @@ static Status plan_add(Scenario *s, const BundleFile *f, json_t **all, Errors *e
     json_put(&o, "name", text_json(plan->name));
     json_put(&o, "title", text_json(plan->title));
     json_put(&o, "summary", text_json(plan->summary));
+    json_put(&o, "levers", levers_of(plan));
     json_put(&o, "yaml", text_json(f->text));
     json_add(all, o);
     plan_free(plan);

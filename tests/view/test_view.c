@@ -234,6 +234,19 @@ static void members_that_failed_are_in_no_figure(void **state)
     json_decref(view);
 }
 
+/* Whether one of the texts ends so: names of levers begin with "plan.". */
+static bool lists(const json_t *texts, const char *end)
+{
+    for (size_t i = 0; i < json_array_size(texts); i++) {
+        const char *text = json_string_value(json_array_get(texts, i));
+        size_t length = text ? strlen(text) : 0, tail = strlen(end);
+        if (length >= tail && strcmp(text + length - tail, end) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void a_scenario_alone_has_no_runs(void **state)
 {
     char path[512];
@@ -245,7 +258,11 @@ static void a_scenario_alone_has_no_runs(void **state)
     assert_int_equal(json_array_size(json_object_get(scenario, "zones")), 4);
     assert_int_equal(
         json_array_size(json_object_get(json_object_get(scenario, "cells"), "features")), 4);
-    assert_true(json_array_size(json_object_get(scenario, "plans")) > 1);
+    const json_t *plans = json_object_get(scenario, "plans");
+    assert_true(json_array_size(plans) > 1);
+    /* a plan without tranches has none to move; the one with has */
+    assert_false(lists(json_object_get(row_named(plans, "name", "none"), "levers"), "personnel"));
+    assert_true(lists(json_object_get(row_named(plans, "name", "gated"), "levers"), "personnel"));
     assert_non_null(json_string_value(json_object_get(json_object_get(view, "engine"), "image")));
     json_decref(view);
 }

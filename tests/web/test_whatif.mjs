@@ -44,6 +44,15 @@ await check('the plan that is saved is the one kafou moves itself, and kafou run
   await close();
 });
 
+await check('levers that find nothing in a plan are named, not offered', async () => {
+  const { tab, close } = await openTab(b, fileAddress(file, '#whatif?plan=historical&lang=en'));
+  const text = await tab.locator('main').innerText();
+  assert(/“What was sent” has nothing that these levers could move: Personnel, .*Another plan has\./.test(text), text.slice(0, 1500));
+  const offered = await tab.locator('.slider strong').allInnerTexts();
+  assert(!offered.includes('Personnel') && offered.includes('Investigators'), offered.join(', '));
+  await close();
+});
+
 await check('a slider moved by the keyboard is in the address, and reset takes it out', async () => {
   const { tab, close } = await openTab(b, fileAddress(file, '#whatif?run=surge'));
   const slider = tab.locator('main input[type=range]').first();

@@ -42,7 +42,7 @@ export interface ScenarioView {
   decision_date: string; // from here plans part
   data_date: string; // no fact of a later day is in any table
   default_plan: string;
-  plans: { name: string; title: string; summary: string; yaml: string }[];
+  plans: { name: string; title: string; summary: string; levers?: string[]; yaml: string }[]; // levers: those that find something to move in it
   zones: ZoneInfo[];
   cells: GeoJSON.FeatureCollection; // as `kafou export SCENARIO --geojson --margin 60`; in order of zones
   groups: { id: string; name: string; camp: string }[];

@@ -36,6 +36,11 @@ export const whatif = rows({
   'whatif.changed.none': { en: 'Nothing yet. Move a slider or turn a mechanism off.', fr: 'Rien encore. Bougez un curseur ou désactivez un mécanisme.', ht: 'Anyen poko chanje. Deplase yon kisè oswa fèmen yon mekanis.' },
   'whatif.reset': { en: 'Reset {name}', fr: 'Rétablir {name}', ht: 'Remete {name}' },
   'whatif.reset.all': { en: 'Reset all', fr: 'Tout rétablir', ht: 'Remete tout' },
+  'whatif.levers.idle': {
+    en: '“{plan}” has nothing that these levers could move: {levers}. Another plan has.',
+    fr: '« {plan} » n’a rien que ces leviers puissent déplacer : {levers}. Un autre plan en a.',
+    ht: '« {plan} » pa gen anyen levye sa yo ta ka deplase: {levers}. Yon lòt plan genyen.',
+  },
   'whatif.levers': { en: 'Levers of the plan', fr: 'Leviers du plan', ht: 'Levye plan an' },
   'whatif.inputs': { en: 'Uncertain inputs', fr: 'Données incertaines', ht: 'Done ki pa sèten' },
   'whatif.mechanisms': { en: 'Mechanisms on and off', fr: 'Mécanismes actifs ou non', ht: 'Mekanis limen oswa fèmen' },

@@ -53,6 +53,11 @@ export class WhatIfModel {
     return same ? this.run : null;
   }
 
+  /** Whether the plan has what the lever moves; what a document does not say is tried. */
+  moves(lever: string): boolean {
+    return this.plans.find((p) => p.name === this.plan)?.levers?.includes(lever) ?? true;
+  }
+
   setParameter(name: string, value: number | null): void {
     address.set({ [`set.${name}`]: value });
   }
