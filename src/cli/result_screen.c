@@ -135,7 +135,11 @@ static void print_more(Detail detail, const Screen *s)
         screen_words(s, "  kafou show STORE --all           ", "every warning, all of the record",
                      PLAIN);
     }
-    screen_words(s, "  kafou show STORE --json          ", "the same for machines", PLAIN);
+    screen_words(s, "  kafou report STORE               ",
+                 "pages for a browser in one file: map, charts, what if", PLAIN);
+    screen_words(s, "  kafou serve STORE                ", "the same pages live, on this machine",
+                 PLAIN);
+    screen_words(s, "  kafou show STORE --json          ", "this screen for machines", PLAIN);
     screen_words(s, "  kafou export STORE --csv FOLDER  ",
                  "all series and cases (or --netcdf FILE)", PLAIN);
     screen_words(s, "  kafou reproduce STORE            ", "run it again, compare bit for bit",

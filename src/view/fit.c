@@ -85,16 +85,21 @@ static bool series_is_kept(const char *name)
     return false;
 }
 
-static bool core_zones(json_t *run, const json_t *first)
+/* Of zones pages show the mean of a flow, which adds up, and the median of a stock. */
+static void keep_one_middle(json_t *rows)
+{
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        json_t *row = json_array_get(rows, i);
+        bool stock = strcmp(json_string_value(json_object_get(row, "kind")), "stock") == 0;
+        json_object_del(row, stock ? "mean" : "median");
+    }
+}
+
+static bool no_unshown(json_t *run, const json_t *first)
 {
     (void)first;
     keep_rows(json_object_get(run, "zone_series"), zone_is_kept);
-    return true;
-}
-
-static bool core_series(json_t *run, const json_t *first)
-{
-    (void)first;
+    keep_one_middle(json_object_get(run, "zone_series"));
     keep_rows(json_object_get(run, "series"), series_is_kept);
     return true;
 }
@@ -199,10 +204,9 @@ static const struct {
     const char *what;
 } steps[] = {
     {same_files, NULL, NULL}, /* nothing is lost */
+    {no_unshown, "unshown", "figures that no page shows"},
     {no_singles, "singles", "single futures"},
     {fewer_members, "members", "totals by month of members after the first 50"},
-    {core_zones, "zones", "outcomes of zones beyond the main ones"},
-    {core_series, "series", "weekly series beyond the main ones"},
     {no_cases, "cases", "dated cases of one future"},
     {rough_zones, "zone_digits", "third digits of figures of zones"},
     {rough_series, "digits", "fourth digits of weekly figures"},

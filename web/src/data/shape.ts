@@ -25,7 +25,7 @@ export interface View {
 
 /** `part`: a key of the table in docs/view.md, "Budget". */
 export interface LeftOut {
-  part: 'singles' | 'members' | 'zones' | 'series' | 'cases' | 'zone_digits' | 'digits' | 'sums';
+  part: 'unshown' | 'singles' | 'members' | 'cases' | 'zone_digits' | 'digits' | 'sums';
   runs: 'all' | 'after_first'; // of which runs it was taken
   text: string; // a sentence in English
 }
@@ -118,10 +118,10 @@ export interface ZoneSeriesView {
   unit: string;
   kind: Kind;
   meaning: string;
-  median: number[][]; // [zone][week]
+  median?: number[][]; // [zone][week]; of a flow left out of reports that would be too large
   low: number[][]; // 5 %
   high: number[][]; // 95 %
-  mean: number[][];
+  mean?: number[][]; // of a stock left out likewise
   cumulative?: { low: number[][]; high: number[][] }; // flows: 5 and 95 % of the sum from the first day
 }
 

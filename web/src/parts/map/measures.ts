@@ -63,7 +63,7 @@ export function sumOver(row: readonly number[] | undefined, { from, week }: Span
 /** A flow over weeks. Its interval is exact in one week and since the first; between two weeks it lies
  * between what the sums at both ends leave possible: each end holds in 9 of 10, so both in 8 of 10. */
 function flow(series: ZoneSeriesView, zone: number, span: Span): Reading {
-  const value = sumOver(series.mean[zone], span);
+  const value = sumOver(series.mean?.[zone], span);
   if (span.from === span.week) {
     return { value, low: at(series.low, zone, span.week), high: at(series.high, zone, span.week), level: 90 };
   }
