@@ -82,6 +82,16 @@ await check('a table comes as CSV of exactly what it shows', async () => {
   await close();
 });
 
+await check('a browser that cannot unpack a report says what it needs', async () => {
+  const context = await b.newContext();
+  const tab = await context.newPage();
+  await tab.addInitScript(() => delete globalThis.DecompressionStream);
+  await tab.goto(fileAddress(file));
+  const said = await tab.locator('[role=alert]').innerText();
+  assert(/could not be unpacked .*browser of 2023 or later/.test(said), said);
+  await context.close();
+});
+
 await check('the command that the page of a run gives runs the report again', async () => {
   const { tab, close } = await openTab(b, fileAddress(file, '#run?run=surge&lang=en'));
   const command = await tab.locator('pre.command').nth(1).textContent();
