@@ -3,9 +3,9 @@
 //
 //   node bench/bench_pages.mjs REPORT.html [BESIDE]
 //
-// First paint and the first heading, from the navigation; then 30 steps of the slider of time by the
+// First paint from the navigation, and the heap then; then 30 steps of the slider of time by the
 // keyboard on each page that has one: from the key to the next frame, as the browser's own event timing
-// gives it (in steps of 8 ms). BESIDE, a plan of the report, is shown beside the first in the last row.
+// gives it (in steps of 8 ms). BESIDE, a plan of the report, is shown beside the first in two more rows.
 import { resolve } from 'node:path';
 import { browser, fileAddress, finish, openTab } from '../tests/web/browser.mjs';
 

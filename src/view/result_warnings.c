@@ -93,12 +93,14 @@ static void warn_few(Result *r)
 {
     if (r->n_members < 100) {
         double weight = r->n_members < 20 ? 80.0 : (r->n_members < 50 ? 55.0 : 25.0);
-        const char *how = r->n_members < 40 ? "its two ends are nearly the extremes seen"
-                                            : "its two ends rest on a handful of members";
+        bool extremes = r->n_members < 40;
+        const char *how = extremes ? "its two ends are nearly the extremes seen"
+                                   : "its two ends rest on a handful of members";
         json_t **values = warn(r, WARNING_few, weight,
                                "A 90 %% interval from %d member%s is rough: %s. Run 200 or more.",
                                (int)r->n_members, plural(r->n_members), how);
         json_put(values, "members", json_integer(r->n_members));
+        json_put(values, "ends", json_string(extremes ? "extremes" : "handful"));
     }
 }
 
@@ -286,8 +288,7 @@ static void warn_limits(Result *r)
         json_t **values = warn(
             r, WARNING_coarse, 50.0,
             "An agent stands for %s people: small zones hold few agents, and results drift (by 5 "
-            "to "
-            "15 %% at 2,000). Use 500 or fewer to decide anything.",
+            "to 15 %% at 2,000). Use 500 or fewer to decide anything.",
             people);
         json_put(values, "people", json_integer(r->info->people_per_agent));
     }

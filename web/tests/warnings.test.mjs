@@ -27,6 +27,9 @@ test('values are said in their form, and what is off furthest follows', () => {
   assert.match(text, /^39 of 1,050 figures of record .* Furthest off: .*kidnapped.* \(BINUH_HRS\), simulated too low\.$/);
   assert.equal(lang, undefined);
   assert.match(warningSaid({ weight: 1, kind: 'facts_end', text: '', values: { date: '2025-06-30' } }).text, /30 June 2025/);
+  const few = (ends) => warningSaid({ weight: 1, kind: 'few', text: '', values: { members: 30, ends } }).text;
+  assert.match(few('extremes'), /from 30 futures .* nearly the extremes seen/);
+  assert.match(few('handful'), /rest on a handful of them/);
   assert.match(warningSaid({ weight: 1, kind: 'sources', text: '', values: { share: 0.262, rows: 7, judged: 1, parameters: 2 } }).text, /^26\s?% of/);
 });
 

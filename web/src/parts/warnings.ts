@@ -15,6 +15,7 @@ const AS_IT_IS = ['member', 'seed']; // numbers that name something
 function shown(name: string, value: string | number): string {
   if (name === 'date') return date(String(value));
   if (name === 'outcome') return outcomeLabel(String(value)).text;
+  if (name === 'ends') return t(value === 'extremes' ? 'warning.ends.extremes' : 'warning.ends.handful');
   if (typeof value === 'string' || AS_IT_IS.includes(name)) return String(value);
   return name === 'share' ? percent(value) : exact(value);
 }

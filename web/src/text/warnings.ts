@@ -13,10 +13,12 @@ export const warnings = rows({
     ht: 'Similasyon an poko fini: gen {missing} avni sou {wanted} ki rete pou fèt.',
   },
   'warning.few': {
-    en: 'A 90 % interval from {members} futures is rough: its two ends rest on a handful of them. Run 200 or more.',
-    fr: 'Un intervalle à 90 % tiré de {members} avenirs est grossier : ses deux bouts reposent sur une poignée d’entre eux. Lancez-en 200 ou plus.',
-    ht: 'Yon entèval 90 % ki soti nan {members} avni pa presi: de bout li yo chita sou yon ti ponyen ladan yo. Lanse 200 oswa plis.',
+    en: 'A 90 % interval from {members} futures is rough: its two ends {ends}. Run 200 or more.',
+    fr: 'Un intervalle à 90 % tiré de {members} avenirs est grossier : ses deux bouts {ends}. Lancez-en 200 ou plus.',
+    ht: 'Yon entèval 90 % ki soti nan {members} avni pa presi: de bout li yo {ends}. Lanse 200 oswa plis.',
   },
+  'warning.ends.handful': { en: 'rest on a handful of them', fr: 'reposent sur une poignée d’entre eux', ht: 'chita sou yon ti ponyen ladan yo' },
+  'warning.ends.extremes': { en: 'are nearly the extremes seen', fr: 'sont presque les extrêmes observés', ht: 'prèske se sa ki pi piti ak sa ki pi gwo nou wè' },
   'warning.no_record': {
     en: 'Nothing in the record can be compared with this run.',
     fr: 'Aucun chiffre observé ne peut être comparé à cette simulation.',
