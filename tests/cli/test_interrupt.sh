@@ -9,13 +9,13 @@ size_of() { cat "$1" "$1-wal" 2>/dev/null | wc -c; }
 # interrupt SIGNAL STORE: starts a long run and stops it once some members are kept; its exit code
 interrupt() {
     local pid tries=0
-    timeout 300 "$kafou" run "$haiti" $long -o "$2" >out 2>err </dev/null &
+    timeout --foreground 300 "$kafou" run "$haiti" $long -o "$2" >out 2>err </dev/null &
     pid=$!
     while [ $tries -lt 600 ] && [ "$(size_of "$2")" -lt $enough ]; do
         sleep 0.1
         tries=$((tries + 1))
     done
-    kill "-$1" $pid # timeout hands it on
+    kill "-$1" $pid # timeout hands it on, once: a second one would end it at once
     wait $pid
 }
 
